@@ -1,0 +1,1 @@
+"""Persian provincial news on mining and trade, turned into figures that can be queried."""

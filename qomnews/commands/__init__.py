@@ -1,0 +1,1 @@
+"""The commands room; see the house plan in the README."""

@@ -1,0 +1,1 @@
+"""The extensions room; see the house plan in the README."""

@@ -1,0 +1,1 @@
+"""The figures room; see the house plan in the README."""

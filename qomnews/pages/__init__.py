@@ -1,0 +1,1 @@
+"""The pages room; see the house plan in the README."""

@@ -1,0 +1,1 @@
+"""The pipelines room; see the house plan in the README."""

@@ -1,0 +1,1 @@
+"""The replica room; see the house plan in the README."""

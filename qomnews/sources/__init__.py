@@ -1,0 +1,1 @@
+"""The sources room; see the house plan in the README."""

@@ -1,0 +1,1 @@
+"""The spiders room; see the house plan in the README."""

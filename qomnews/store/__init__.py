@@ -1,0 +1,1 @@
+"""The store room; see the house plan in the README."""

@@ -1,0 +1,1 @@
+"""Persian text: characters, half-spaces, sentences, the Jalali calendar, search folding. No I/O but its own lexicon."""

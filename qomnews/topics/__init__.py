@@ -1,0 +1,1 @@
+"""The topics room; see the house plan in the README."""
