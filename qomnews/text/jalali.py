@@ -27,7 +27,7 @@ _ORDINALS = (
     "پانزدهم", "شانزدهم", "هفدهم", "هجدهم", "نوزدهم", "بیستم", "بیست و یکم", "بیست و دوم", "بیست و سوم", "بیست و چهارم",
     "بیست و پنجم", "بیست و ششم", "بیست و هفتم", "بیست و هشتم", "بیست و نهم", "سی ام", "سی و یکم",
 )  # fmt: skip
-_DAY_WORDS = {words.replace(" ", ""): day for day, words in enumerate(_ORDINALS, start=1)} | {"اول": 1, "هیجدهم": 18}
+_DAY_WORDS = {words: day for day, words in enumerate(_ORDINALS, start=1)} | {"اول": 1, "هیجدهم": 18}
 
 _LEFT_OUT = str.maketrans({ZWNJ: " "} | dict.fromkeys(DELETED, ""))
 
@@ -36,11 +36,12 @@ _LEAD_IN = (
     r"(?:روز\s*)?(?:(?:(?:یک|دو|سه|چهار|پنج)?\s*شنبه|جمعه|آدینه)[\s،,/|-]*)?"
 )
 _NUMERIC = r"(?P<first>\d{1,4})\s*(?P<mark>[-/.])\s*(?P<second>\d{1,2})\s*(?P=mark)\s*(?P<third>\d{1,4})"
+_DAY_WORD = "|".join(words.replace(" ", r"\s*") for words in sorted(_DAY_WORDS, key=len, reverse=True))
+_MONTH = "|".join(sorted(_MONTH_NUMBERS, key=len, reverse=True))
 _NAMED = (
-    r"(?P<day>\d{1,2}|" + "|".join(words.replace(" ", r"\s*") for words in sorted((*_ORDINALS, "اول", "هیجدهم"), key=len, reverse=True)) + r")"
-    r"\s*(?:ا?م\s)?[\s/-]*(?P<month>" + "|".join(sorted(_MONTH_NUMBERS, key=len, reverse=True)) + r")"
-    r"\s*(?:ماه)?[\s،,/-]*(?:سال\s*)?(?P<year>\d{4}|\d{2})"
-)  # fmt: skip
+    rf"(?P<day>\d{{1,2}}|{_DAY_WORD})\s*(?:ا?م\s)?[\s/-]*(?P<month>{_MONTH})\s*(?:ماه)?"
+    r"[\s،,/-]*(?:سال\s*)?(?P<year>\d{4}|\d{2})"
+)
 _TIME = (
     r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second_of_minute>\d{2})(?:\.\d+)?)?"
     r"\s*(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2})?"
@@ -56,7 +57,7 @@ def from_jalali(year: int, month: int, day: int) -> date:
     >>> from_jalali(1399, 12, 30)
     datetime.date(2021, 3, 20)
     """
-    gregorian: date = JalaliDate(year, month, day).to_gregorian()
+    gregorian: date = JalaliDate(year, month, day).to_gregorian()  # type: ignore[no-untyped-call]
     return gregorian
 
 
@@ -66,7 +67,7 @@ def to_jalali(day: date) -> tuple[int, int, int]:
     >>> to_jalali(date(2020, 11, 6))
     (1399, 8, 16)
     """
-    jalali = JalaliDate(date(day.year, day.month, day.day))
+    jalali = JalaliDate(date(day.year, day.month, day.day))  # type: ignore[no-untyped-call]
     return jalali.year, jalali.month, jalali.day
 
 
@@ -84,9 +85,9 @@ def month_days(year: int, month: int) -> int:
 def parse_day(text: str) -> date | None:
     """The Gregorian day that a date field names; None when it names none, several, or only a relative one.
 
-    Year, month and day may be Jalali or Gregorian, told apart by the year; digits of any script. A year of two digits is
-    Jalali: 50 to 99 lie in the 1300s, 00 to 49 in the 1400s. A weekday, a label before and a time behind are passed over;
-    a moment given with its zone counts as the day it falls on in Tehran.
+    Year, month and day may be Jalali or Gregorian, told apart by the year; digits of any script. A year of two digits
+    is Jalali: 50 to 99 lie in the 1300s, 00 to 49 in the 1400s. A weekday, a label before and a time behind are passed
+    over; a moment given with its zone counts as the day it falls on in Tehran.
 
     >>> parse_day("سه‌شنبه ۱۷ بهمن ۱۴۰۲ - ۲۱:۴۰")
     datetime.date(2024, 2, 6)
@@ -154,8 +155,7 @@ def _in_tehran(moment: datetime) -> datetime:
 
 def _day(match: re.Match[str]) -> date | None:
     if match["month"]:
-        written = match["day"].replace(" ", "")
-        day = int(written) if written.isdigit() else _DAY_WORDS[written]
+        day = int(match["day"]) if match["day"].isdigit() else _day_word(match["day"])
         return _calendar_day(match["year"], _MONTH_NUMBERS[match["month"]], day)
     first, second, third = match["first"], match["second"], match["third"]
     # «16/8/1399» and «15/08/99» stand day first: copy whose order was turned round by a right-to-left editor.
@@ -164,6 +164,11 @@ def _day(match: re.Match[str]) -> date | None:
     if len(day_text) > 2:
         return None
     return _calendar_day(year, int(second), int(day_text))
+
+
+def _day_word(written: str) -> int:
+    letters = written.replace(" ", "")
+    return next(day for words, day in _DAY_WORDS.items() if words.replace(" ", "") == letters)
 
 
 def _calendar_day(year_text: str, month: int, day: int) -> date | None:

@@ -19,7 +19,7 @@ _LONGEST_ABBREVIATION = 6
 
 _LIST_MARK = re.compile(r"[(\[]?(?:\d{1,2}|[^\W\d_])[)\]]?")
 
-_WORD_END = re.compile(r"[\u0621-\u064a\u0671-\u06d3\u200c]{3}[»”\")]*$")
+_WORD_END = re.compile(r"[\u0621-\u064a\u0671-\u06d3\u200c]{2}[»”\")]*$")
 _WORD_START = re.compile(r"[«\"(]?[\u0621-\u064a\u0671-\u06d3]{2}")
 
 
@@ -60,7 +60,7 @@ def _ends(text: str, begin: int, match: re.Match[str]) -> bool:
     if start == begin:
         return False
     if not text[behind].isspace():
-        # «شد.وی افزود»: a stop glued to the next word; whole Persian words on both sides tell it from «ه.ش» and an address
+        # «شد.وی افزود»: a stop glued to the next word; whole words on both sides tell it from «ه.ش» and an address
         return bool(_WORD_END.search(text, max(begin, start - 6), start) and _WORD_START.match(text, behind))
     if marks.strip("."):
         return True
