@@ -1,1 +1,1 @@
-"""The replica room; see the house plan in the README."""
+"""A faithful offline copy of how IRNA behaves, on 127.0.0.1, with invented stories: for the demo and the tests."""
