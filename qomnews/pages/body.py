@@ -1,4 +1,4 @@
-"""The paragraphs of a body: block by block in order, whole text of each, without the furniture that stands among them."""
+"""The paragraphs of a body: block by block in order, whole text of each, without the furniture among them."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ from qomnews.pages.urls import strip_wayback
 from qomnews.text.characters import ZWNJ, fold
 
 BLOCKS = frozenset({
-    "p", "div", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "pre", "hr", "table", "thead",
-    "tbody", "tfoot", "tr", "section", "article", "header", "footer", "figure", "center", "aside", "main", "address", "details",
+    "p", "div", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "pre", "hr", "table",
+    "thead", "tbody", "tfoot", "tr", "section", "article", "header", "footer", "figure", "center", "aside", "main",
+    "address", "details",
 })  # fmt: skip
 CELLS = frozenset({"td", "th"})
 
@@ -22,6 +23,7 @@ _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _SENTENCE_ENDS = tuple('.؟!:؛…?»"”')
 _LINE_ENDS = re.compile(r"[\r\n]+")
 _BREAK = "\n"
+_HEADING_REACH = 40
 
 
 def paragraphs(container: Any) -> list[str]:
@@ -91,7 +93,7 @@ def _lines(block: str) -> list[str]:
 
 
 def _is_furniture(element: Any) -> bool:
-    """True for what stands in a story without being its text (irna-site.md, 4.3): whole class names, never parts of one."""
+    """True for what stands in a story without being its text: whole class names, never parts of one."""
     tag = element.tag
     if tag in selectors.CUT_TAGS:
         return True
@@ -113,11 +115,20 @@ def _opens_related(element: Any) -> bool:
     """True for «بیشتر بخوانید» and the like: a heading, or a paragraph that holds nothing besides it and links."""
     if element.tag not in ("h2", "h3", "h4", "h5", "h6", "p", "div", "header", "strong", "b", "span", "li"):
         return False
-    start = _bare(element.xpath("substring(normalize-space(string()), 1, 40)"))
-    if not start.startswith(_RELATED):
+    if not _opening(element).startswith(_RELATED):
         return False
     own = _bare("".join(element.xpath(".//text()[not(ancestor::a)]")))
     return own in _RELATED
+
+
+def _opening(element: Any) -> str:
+    """The first letters of an element, read only as far as a heading reaches: elements nest, and each is asked."""
+    start = ""
+    for piece in element.itertext():
+        start += _bare(piece[:_HEADING_REACH])
+        if len(start) >= _HEADING_REACH:
+            break
+    return start
 
 
 def _is_links_only(element: Any) -> bool:

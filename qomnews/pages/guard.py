@@ -13,16 +13,16 @@ from qomnews.items import Outcome
 from qomnews.pages import selectors
 from qomnews.pages.body import paragraphs
 from qomnews.pages.decode import decode, is_mojibake
-from qomnews.pages.document import first, parse
+from qomnews.pages.document import first, parse, squeeze
 from qomnews.pages.nastooh import codes_on_page
 from qomnews.pages.urls import news_code, path, site
 from qomnews.text.characters import ZWNJ, fold
 
 CHALLENGE_MARKERS = (
-    "__arcsjs", "arcookie-", "transferring to the website", "در حال انتقال", "cdn-cgi/challenge-platform", "just a moment",
-    "error-section", "showpage(",
+    "__arcsjs", "arcookie-", "transferring to the website", "در حال انتقال", "cdn-cgi/challenge-platform",
+    "just a moment", "error-section", "showpage(",
 )  # fmt: skip
-"""Words of the CDN's interstitial, after NFKC, folding and lower case; looked for only where no story and no list stands."""
+"""Words of the CDN's interstitial, after NFKC, folding and lower case; they count where neither story nor list is."""
 
 CAPTCHA_MARKERS = (
     "error-section--waiting", "ar_sitekey", "__arcsrc", "checking your browser", "در حال بررسی مرورگر", "g-recaptcha",
@@ -39,6 +39,10 @@ MISSING_PHRASES = (
 _MARKER_REACH = 20_000
 """Characters in which a marker counts: interstitials have 3 to 6 kB, captcha pages with their style some 15 kB."""
 
+_NOTICE = 300
+"""Characters of an element that may be a notice instead of a story."""
+
+_FEW_LETTERS = 40
 _TINY = 1_500
 """A page shorter than this that holds a script and nearly no words only sets a cookie and reloads."""
 
@@ -47,11 +51,11 @@ _DEEPEST = 2_000
 
 _HTML_TYPES = ("text/html", "application/xhtml+xml", "text/plain")
 _HTML_START = re.compile(
-    r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|article|div|script)\b",
+    r"[\s\ufeff\x00]*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*"
+    r"<(?:!doctype\s+html|html|head|body|title|meta|main|article|div|script)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _HTML_END = re.compile(r"</html\s*>", re.IGNORECASE)
-_TAGS = re.compile(r"<(script|style)\b.*?</\1\s*>|<[^>]*>", re.IGNORECASE | re.DOTALL)
 _COMBINING = re.compile(r"[\u064b-\u065f\u0654\u0640]")
 
 
@@ -77,20 +81,21 @@ def classify_page(
     refused = _refused(html, status, headers)
     if refused:
         return refused
-    tree_lost = _lost_by_depth(html)
+    text_lost = _lost_by_depth(html)
     if not _is_story(html):
         return (
             _challenge(html)
             or _missing(html)
             or _elsewhere(requested_url, final_url)
-            or tree_lost
+            or text_lost
             or Verdict("not_a_story", "the page holds no article")
         )
     return (
         _elsewhere(requested_url, final_url)
         or _another_story(html, requested_url, final_url)
         or _cut_off(html)
-        or tree_lost
+        or text_lost
+        or _says_missing(html)
         or _without_words(html)
         or _garbled(html)
         or OK
@@ -106,12 +111,10 @@ def classify_listing(
     if refused:
         return refused
     root = parse(html)
-    is_list = any(
-        root.css(selector) for selector in (*selectors.LISTING["archive"], *selectors.LISTING["home"], "li .desc h3 a")
-    )
-    if not is_list:
+    if not any(root.css(selector) for selector in selectors.LISTING["list"]):
         return _challenge(html) or _missing(html) or Verdict("not_a_story", "the page holds no list of stories")
-    if site(requested_url) != site(final_url) or path(requested_url).rstrip("/") != path(final_url).rstrip("/"):
+    sent_home = path(final_url).strip("/") == "" != path(requested_url).strip("/")
+    if site(requested_url) != site(final_url) or sent_home:
         return Verdict("redirected_away", f"asked for {requested_url}, got {final_url}")
     return _cut_off(html) or OK
 
@@ -170,21 +173,33 @@ def _challenge(html: str) -> Verdict | None:
         for marker in markers:
             if marker in head:
                 return Verdict("captcha" if outcome == "captcha" else "challenged", f"the page says «{marker}»")
-    if len(html) < _TINY and "<script" in head and len(_TAGS.sub("", html).strip()) < 40:
+    if len(html) < _TINY and "<script" in head and len(_words(html)) < _FEW_LETTERS:
         return Verdict("challenged", "a script and no words")
     return None
 
 
 def _comparable(html: str) -> str:
-    """Markers and pages in one spelling: presentation forms resolved, letters folded, marks and half-spaces taken off."""
+    """Markers and pages in one spelling: presentation forms resolved, letters folded, marks taken off."""
     plain = fold(unicodedata.normalize("NFKC", html)).replace(ZWNJ, " ")
     return " ".join(_COMBINING.sub("", plain).lower().split())
 
 
 def _missing(html: str) -> Verdict | None:
-    words = _comparable(_TAGS.sub(" ", html))
+    words = _words(html)
     found = next((phrase for phrase in MISSING_PHRASES if phrase in words), None)
     return Verdict("soft_404", f"the page says «{found}»") if found else None
+
+
+def _says_missing(html: str) -> Verdict | None:
+    """Whether the story's own element is a short notice that there is no such story."""
+    story = parse(html).css(", ".join(selectors.ARTICLE["scope"][:2]))
+    short = story and len(squeeze(story.xpath("string()").get(""))) < _NOTICE
+    return _missing(html) if short else None
+
+
+def _words(html: str) -> str:
+    """The visible words of the whole page, in the spelling of the markers."""
+    return _comparable(" ".join(parse(html).xpath("//body//text()[not(parent::script or parent::style)]").getall()))
 
 
 def _elsewhere(requested_url: str, final_url: str) -> Verdict | None:
@@ -209,8 +224,8 @@ def _cut_off(html: str) -> Verdict | None:
 
 
 def _lost_by_depth(html: str) -> Verdict | None:
-    """Whether the page nests so deeply that the parser dropped text; measured only where there are tags enough for it."""
-    if html.count("<") <= _DEEPEST:
+    """Whether the page nests so deeply that the parser dropped text; measured where there are tags enough for it."""
+    if html.count("<") - html.count("</") < _DEEPEST:
         return None
     depth = deepest = 0
     for event, _ in etree.iterwalk(parse(html).root, events=("start", "end")):

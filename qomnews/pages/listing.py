@@ -17,8 +17,8 @@ from qomnews.text.characters import ZWNJ, fold
 from qomnews.text.jalali import parse_stamp
 
 NEWS_TYPES = frozenset({
-    "news", "report", "talk", "trans", "coverage", "received", "text", "video", "photo", "oped", "op-ed", "film", "audio",
-    "link", "article", "note", "dossier", "livereport", "newspaperitem",
+    "news", "report", "talk", "trans", "coverage", "received", "text", "video", "photo", "oped", "op-ed", "film",
+    "audio", "link", "article", "note", "dossier", "livereport", "newspaperitem",
 })  # fmt: skip
 """Classes of a list item that name what kind of story it is."""
 
@@ -48,8 +48,8 @@ class ListingPage:
     def entries(self) -> list[ListingEntry]:
         """The stories in order, each once.
 
-        Of an archive page only the main list counts: the box with the pager, or the longest outside the side column; past
-        the end that is none. Of a page of boxes all boxes count except adverts and the side column.
+        Of an archive page only the main list counts: the box with the pager, or the longest outside the side column;
+        past the end that is none. Of a page of boxes all boxes count except adverts and the side column.
         """
         if self.is_archive():
             main = self._main_list()
@@ -78,7 +78,7 @@ class ListingPage:
 
     def topics(self) -> dict[str, str]:
         """Topic name as the archive form shows it («استان‌ها > قم») -> its id; empty where the page has no form."""
-        found = {}
+        found: dict[str, str] = {}
         for selector in selectors.LISTING["topic"]:
             for option in self.root.css(selector):
                 name, value = squeeze(option.xpath("string()").get("")), option.attrib.get("value", "").strip()
@@ -115,9 +115,7 @@ class ListingPage:
 
     def _items(self, box: Selector) -> list[Selector]:
         """The list items of a box itself, not those of a box inside it."""
-        inner = box.css("section.box section.box") if box.css("section.box section.box") else []
-        nested = {id(item.root) for other in inner for item in other.css("li")}
-        return [item for item in box.css("li") if id(item.root) not in nested]
+        return [item for item in box.css("li") if item.xpath("ancestor::section[1]")[0].root is box.root]
 
     def _main_list(self) -> Box | None:
         boxes = self._boxes()

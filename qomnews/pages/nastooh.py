@@ -27,7 +27,7 @@ _NEWS_TYPE_CLASS = "ptc-"
 
 
 def own_address(html: str) -> str:
-    """The address that a page gives itself (canonical, ``og:url``), Wayback prefix taken off; empty where it gives none."""
+    """The address that a page gives itself (canonical, ``og:url``), Wayback prefix off; empty where it gives none."""
     return strip_wayback(first(parse(html), selectors.ARTICLE["address"])[0])
 
 
@@ -182,7 +182,7 @@ class ArticlePage:
         return []
 
     def _published(self) -> datetime:
-        """Aware, UTC. The head's stamp wins; a stamp on the page more than a day off is noted as ``published_on_page``."""
+        """Aware, UTC. The head's stamp wins; one on the page more than a day off is noted as ``published_on_page``."""
         on_page, selector = first(self.story, self.layout["published_on_page"])
         shown = parse_stamp(on_page)
         stamp = self._read("published", self.root, "published") or self._json_ld("published", "datePublished")

@@ -1,7 +1,7 @@
 """Every selector of the Nastooh layout, and what differs by agency: a changed layout is mended here and nowhere else.
 
-``::attr(x)`` takes the attribute, any other selector the whole text of the element. The first that gives a value wins, and
-its text is recorded in ``Article.selectors``: where a fallback begins to win, the layout has changed.
+``::attr(x)`` takes the attribute, any other selector the whole text of the element. The first that gives a value wins,
+and is recorded in ``Article.selectors``: where a fallback begins to win, the layout has changed.
 """
 
 from __future__ import annotations
@@ -23,7 +23,10 @@ ARTICLE: Selectors = {
     "kicker": (".item-title h4.subtitle", ".item-title .kicker", "h4.subtitle", ".kicker", ".rutitr"),
     "lead": ("p.summary.introtext", "p[itemprop=description]", "p.summary", ".item-summary p.introtext"),
     "lead_in_head": ("meta[name=description]::attr(content)", 'meta[property="og:description"]::attr(content)'),
-    "body": ("div.item-text[itemprop=articleBody]", "div.item-text", "[itemprop=articleBody]", "div.item-body", "article#item"),
+    "body": (
+        "div.item-text[itemprop=articleBody]", "div.item-text", "[itemprop=articleBody]", "div.item-body",
+        "article#item",
+    ),
     "published": (
         'meta[property="article:published_time"]::attr(content)',
         "head meta[itemprop=datePublished]::attr(content)",
@@ -77,9 +80,10 @@ LISTING: Selectors = {
         '.main-content a[href*="/rss/tp/"]::attr(href)',
         'a[href*="/rss/tp/"]::attr(href)',
     ),
+    # what must be there for a page to be a list at all; an archive page past the end has only its form
+    "list": ("li .desc h3 a", "form#frmNewsArchive", "body.pt-archive", "body.pt-home", "body.pt-service"),
     "archive": ("body.pt-archive", "form#frmNewsArchive", 'meta[content=archive][name="nastooh:pageType"]',
                 'meta[content=archive][property="nastooh:pageType"]'),
-    "home": ("body.pt-home", "body.pt-service", "section.box"),
 }  # fmt: skip
 
 SIDE_COLUMN = frozenset({"sidebar", "col-lg-3", "col-md-3", "col-sm-4", "aside"})
@@ -91,8 +95,8 @@ ADVERTS = frozenset({"ads", "advertising", "adv"})
 CUT_CLASSES = frozenset({
     "print-header", "related-items", "related", "tags", "item-footer", "item-sharing", "short-link-container",
     "short-link-tooltip", "video-download", "item-code", "ads", "item-header", "item-title", "item-nav", "item-summary",
-    "summary", "introtext", "item-img", "news-info", "meta-news", "author-id", "comment-form", "comment-policies", "comments", "hints",
-    "item-date", "breadcrumb", "kicker", "subtitle", "first-title", "item-rate", "header-sharing", "photo-credit",
+    "summary", "introtext", "item-img", "news-info", "meta-news", "author-id", "comment-form", "comment-policies",
+    "comments", "hints", "item-date", "breadcrumb", "kicker", "subtitle", "first-title", "header-sharing",
 })  # fmt: skip
 """Elements inside the story that are not its body: whole class names."""
 
@@ -100,8 +104,8 @@ CUT_CLASS_STARTS = ("item-boxes", "itemPlayer")
 CUT_IDS = frozenset({"comments", "short-url"})
 CUT_ID_STARTS = ("mediaad-",)
 CUT_TAGS = frozenset({
-    "script", "style", "iframe", "noscript", "template", "video", "audio", "object", "embed", "figcaption", "form", "button",
-    "input", "select", "textarea", "svg", "nav", "h1", "head", "title",
+    "script", "style", "iframe", "noscript", "template", "video", "audio", "object", "embed", "figcaption", "form",
+    "button", "input", "select", "textarea", "svg", "nav", "h1", "head", "title",
 })  # fmt: skip
 CUT_LINKS = ("/redirect/ads/",)
 

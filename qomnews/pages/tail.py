@@ -9,6 +9,7 @@ _DIGIT = "[0-9۰-۹٠-٩]"
 _CODE = rf"{_DIGIT}{{2,5}}"
 _WHOLE_CODE = re.compile(rf"[\s.]*{_CODE}(?:\s*(?:\*\*|/|\s)\s*{_CODE}){{1,3}}[\s.]*")
 _GLUED_CODE = re.compile(rf"(?P<run>{_DIGIT}{{2,}})(?P<rest>(?:\s?\*\*\s?{_CODE}){{1,3}})[\s.]*$")
+_CODE_REACH = 60
 _STAFF_DIGITS = 4
 """Length of a code where it is glued to a number: longer runs of digits belong to the text before."""
 
@@ -16,9 +17,9 @@ _END_MARK = re.compile(r"[\s.*/]*انتها[یي]\s*پیام[\s.*/]*[0-9۰-۹]{0
 
 _DASH = r"[-–—‐‑−ـ]"
 _AGENCIES = "ایرنا|ايرنا|ایسنا|ايسنا|خبرگزاری جمهوری اسلامی|خبرگزاری مهر|مهر|فارس|تسنیم|شبستان|برنا|ایمنا"
-_DATELINE = re.compile(
-    rf"\s*(?P<dateline>(?:[^\W\d_]{{2,}}(?:[ \u200c][^\W\d_]+){{0,3}})[ \u200c]*{_DASH}+[ \u200c]*(?:{_AGENCIES}))[ \u200c]*(?:{_DASH}+|:)[ \u200c]*"
-)
+_GAP = "[ \u200c]*"
+_PLACE_NAME = r"[^\W\d_]{2,30}(?:[ \u200c][^\W\d_]{1,30}){0,3}"
+_DATELINE = re.compile(rf"\s*(?P<dateline>{_PLACE_NAME}{_GAP}{_DASH}+{_GAP}(?:{_AGENCIES})){_GAP}(?:{_DASH}+|:){_GAP}")
 
 _PLACE = re.compile(r"(?:استان|شهرستان|شهر|شهرک|بخش|دهستان|روستای|منطقه|جزیره|بندر)[ \u200c][^\W\d_]{2,}")
 _PLACE_SIGNS = tuple(map(re.compile, (
@@ -29,7 +30,8 @@ _PLACE_SIGNS = tuple(map(re.compile, (
     r"(?:مساحت|وسعت)ی?[ \u200c]",
 )))  # fmt: skip
 _REPORT = re.compile(
-    r"گفت|افزود|اظهار|بیان کرد|بیان داشت|تصریح|خاطرنشان|ادامه داد|یادآور|اعلام کرد|تاکید|تأکید|گزارش|خبرنگار|«|امسال|امروز|دیروز"
+    r"گفت|افزود|اظهار|بیان کرد|بیان داشت|تصریح|خاطرنشان|ادامه داد|یادآور|اعلام کرد|تاکید|تأکید|گزارش|خبرنگار|«"
+    r"|امسال|امروز|دیروز"
 )
 _PLACE_REACH = 400
 """Characters in which a place description must have named itself; longer paragraphs are stories."""
@@ -106,8 +108,9 @@ def _staff_code(rest: list[str]) -> tuple[str, str]:
     if _WHOLE_CODE.fullmatch(last):
         in_table = len(rest) > 1 and bool(_WHOLE_CODE.fullmatch(rest[-2]))
         return ("", "") if in_table and "**" not in last else (last.strip(" ."), "")
-    match = _GLUED_CODE.search(last)
+    before, end = last[:-_CODE_REACH], last[-_CODE_REACH:]
+    match = _GLUED_CODE.search(end)
     if not match:
         return "", ""
     run = match["run"] if len(match["run"]) <= _STAFF_DIGITS + 1 else match["run"][-_STAFF_DIGITS:]
-    return run + match["rest"], last[: match.end("run") - len(run)].rstrip()
+    return run + match["rest"], (before + end[: match.end("run") - len(run)]).rstrip()
