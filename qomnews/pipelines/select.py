@@ -1,0 +1,37 @@
+"""Select: only stories about mining or trade are kept."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from scrapy.crawler import Crawler
+
+from qomnews.items import Story
+from qomnews.pipelines.rejected import Rejected
+from qomnews.pipelines.step import StepPipeline
+
+
+def select(story: Story) -> Story:
+    """The story as it is; raises Rejected with state ``irrelevant`` when it is neither about mining nor about trade."""
+    if story.topics is None or not story.topics.relevant:
+        score = story.topics.score if story.topics else 0.0
+        raise Rejected("irrelevant", f"neither mining nor trade (score {score:.2f})")
+    return story
+
+
+class Select(StepPipeline):
+    """The item pipeline of ``select``; passes everything with QOMNEWS_ALL_TOPICS."""
+
+    step = staticmethod(select)
+
+    def __init__(self, all_topics: bool) -> None:
+        self.all_topics = all_topics
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """The pipeline for a crawler."""
+        return cls(crawler.settings.getbool("QOMNEWS_ALL_TOPICS"))
+
+    def process_item(self, item: Story) -> Story:
+        """The story; raises Rejected, which Scrapy counts as dropped."""
+        return item if self.all_topics else super().process_item(item)
