@@ -1,0 +1,37 @@
+"""``make bench``: speed and memory as ratios within one run; nothing is asserted, as a busy machine proves nothing."""
+
+from __future__ import annotations
+
+import argparse
+import platform
+from collections.abc import Iterable
+from importlib.metadata import version
+
+from tests.bench import crawl, speed, texts
+from tests.bench.speed import Line
+
+
+def print_lines(title: str, lines: Iterable[Line]) -> None:
+    print(f"\n{title}")
+    for line in lines:
+        print(f"  {line.what:66}{line.number:>24}   {line.bar}", flush=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("--no-crawl", action="store_true", help="leave out the crawls of thousands of pages")
+    parser.add_argument("--pages", type=int, default=crawl.PAGES, help="pages of the crawl that is compared")
+    args = parser.parse_args()
+    print(f"Python {platform.python_version()}, hazm {version('hazm')}, scrapy {version('scrapy')}")
+    name, articles = texts.articles()
+    print_lines(f"Steps, on {name}; processor time, best of {speed.ROUNDS} rounds (bar on the right)",
+                speed.chain_lines(articles, texts.pages(articles)))  # fmt: skip
+    print_lines("Growth", speed.growth_lines())
+    print_lines("Start", speed.start_lines())
+    if not args.no_crawl:
+        print_lines("Crawl of the replica, delay 0", crawl.speed_lines(args.pages))
+        print_lines("Memory", crawl.memory_lines())
+
+
+if __name__ == "__main__":
+    main()
