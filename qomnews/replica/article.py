@@ -7,7 +7,8 @@ from html import escape
 from urllib.parse import quote_plus
 
 from qomnews.replica import parts
-from qomnews.replica.stories import TEHRAN, Desk, NewsStory
+from qomnews.replica.stories import Desk, NewsStory
+from qomnews.text.jalali import TEHRAN
 
 Meta = tuple[tuple[str, str], ...]
 
@@ -21,8 +22,9 @@ _PLAYER = (
 )
 
 
-def render(story: NewsStory, desk: Desk, *, base: str, menu: str, side_boxes: str, related: str) -> str:
-    """The whole HTML page of a story; ``base`` is the replica's own address, without a slash at the end."""
+def render(story: NewsStory, desk: Desk, frame: parts.Frame) -> str:
+    """The whole HTML page of a story."""
+    base = frame.base
     url = base + story.path
     crumbs = _breadcrumb(desk, home="home_crumb" in story.layout)
     return parts.template("article").substitute(
@@ -31,22 +33,22 @@ def render(story: NewsStory, desk: Desk, *, base: str, menu: str, side_boxes: st
         url=escape(url),
         json_ld="" if story.layout & {"no_json_ld", "old"} else _json_ld(story, desk, url, base),
         news_type=story.news_type,
-        menu=menu,
+        menu=frame.menu,
         print_header=_print_header(story, url, crumbs),
         breadcrumb=crumbs,
         date=parts.article_date(story.published),
         kicker=escape(story.kicker),
         heading=_heading(story, url),
-        figure=f'<figure class="item-img"><img itemprop="image" src="{parts.image_address(story, base)}" alt=""></figure>',
+        figure=f'<figure class="item-img"><img itemprop="image" src="{parts.image_address(story, base)}"></figure>',
         summary=f'<p class="summary introtext" itemprop="description">{escape(story.lead)}</p>' if story.lead else "",
         local_date=_local_date(story) if story.layout & {"local_date", "old"} else "",
         body=_body(story),
         code=story.code,
         short_link=f"irna.ir/xj{_letters(int(story.code))}",
         nid=int(story.code) // 3,
-        related=related,
+        related=frame.related,
         tags="".join(f'<li><a rel="tag" href="/tag/{quote_plus(tag)}">{escape(tag)}</a></li>' for tag in story.tags),
-        side_boxes=side_boxes,
+        side_boxes=frame.side_boxes,
         footer=parts.FOOTER,
     )
 
@@ -134,10 +136,10 @@ def _breadcrumb(desk: Desk, *, home: bool) -> str:
 
 def _print_header(story: NewsStory, url: str, crumbs: str) -> str:
     return (
-        '<div class="print-header" style="display: none;"><div class="logo"><img src="/resources/logo.png" alt=""></div>'
-        f'<div class="barcode"><img src="/barcode?text={story.code}" alt=""></div><ul><li class="url">{escape(url)}</li>'
-        f'<li class="date">{parts.article_date(story.published)}</li><li class="id">کد خبر <span>{story.code}</span></li>'
-        f'<li><ol class="breadcrumb">{crumbs}</ol></li></ul></div>'
+        '<div class="print-header" style="display: none;"><div class="logo"><img src="/resources/logo.png"></div>'
+        f'<div class="barcode"><img src="/barcode?text={story.code}"></div><ul><li class="url">{escape(url)}</li>'
+        f'<li class="date">{parts.article_date(story.published)}</li>'
+        f'<li class="id">کد خبر <span>{story.code}</span></li><li><ol class="breadcrumb">{crumbs}</ol></li></ul></div>'
     )
 
 

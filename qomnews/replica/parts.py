@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from html import escape
 from importlib.resources import files
 from string import Template
+from typing import Self
 from urllib.parse import quote
 
-from persiantools.jdatetime import JalaliDate
+from qomnews.replica.stories import Desk, NewsStory
+from qomnews.text.jalali import MONTHS, TEHRAN, to_jalali
 
-from qomnews.replica.stories import TEHRAN, Desk, NewsStory
-
-MONTHS = ("فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور", "مهر", "آبان", "آذر", "دی", "بهمن", "اسفند")
 WEEKDAYS = ("دوشنبه", "سه‌شنبه", "چهارشنبه", "پنجشنبه", "جمعه", "شنبه", "یکشنبه")
 _PERSIAN = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 FOOTER = '<footer id="footer"><p>این نسخه‌ای نمایشی است و همه خبرهای آن ساختگی است.</p></footer>'
@@ -37,8 +37,7 @@ def persian(number: object) -> str:
 
 def jalali(moment: datetime) -> tuple[int, int, int]:
     """Jalali year, month and day of an instant, in Tehran."""
-    day = JalaliDate.to_jalali(moment.astimezone(TEHRAN).date())
-    return day.year, day.month, day.day
+    return to_jalali(moment.astimezone(TEHRAN).date())
 
 
 def article_date(moment: datetime) -> str:
@@ -108,10 +107,28 @@ def side_boxes(stories: Sequence[NewsStory], base: str) -> str:
     return "\n".join(boxes)
 
 
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What surrounds the content of every page, made once for a server."""
+
+    base: str
+    """Address of the replica, without a slash at the end."""
+    menu: str
+    side_boxes: str
+    related: str
+
+    @classmethod
+    def of(cls, base: str, desks: Iterable[Desk], side: Sequence[NewsStory]) -> Self:
+        """The frame of a site with these desks, whose side boxes hold these stories."""
+        headings = [f'<h3><a href="{quote(story.path)}">{escape(story.title)}</a></h3>' for story in side[:5]]
+        related = "".join(f'<li class="news"><div class="desc">{heading}</div></li>' for heading in headings)
+        return cls(base, menu(desks), side_boxes(side, base), related)
+
+
 def menu(desks: Iterable[Desk]) -> str:
     """The main menu, whose items lead to box pages and to the archive."""
     items = "".join(
-        f'<li><a href="{desk.path}">{escape(desk.name.split(" > ")[-1])}</a> <a href="/archive?tp={desk.topic_id}">آرشیو</a></li>'
+        f'<li><a href="{desk.path}">{escape(desk.short_name)}</a> <a href="/archive?tp={desk.topic_id}">آرشیو</a></li>'
         for desk in desks
     )
     return f'<nav><ul id="menu">{items}</ul></nav>'

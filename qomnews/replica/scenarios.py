@@ -18,8 +18,8 @@ class Scenario:
 
     summary: str
     faults: Mapping[str, Fault] = field(default_factory=lambda: NO_FAULTS)
-    """Key -> fault. A key is a path, a news code, a kind of page (robots feed sitemap archive service article), ``html``
-    (archive, service and article pages: what the content network guards) or ``*``."""
+    """Key -> fault. A key is a path, a news code, a kind of page (robots feed sitemap archive service article),
+    ``html`` (archive, service and article pages: what the content network guards) or ``*``."""
     sample_faults: tuple[Fault, ...] = ()
     """Faults laid on the newest good stories of Qom on mining and trade, one each."""
     story_faults: bool = True

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
 from qomnews.replica import article, listing, parts
@@ -13,7 +12,10 @@ from qomnews.replica.faults import HTML, XML, Reply
 from qomnews.replica.stories import REFERENCE, Desk, NewsStory, tehran_time
 
 FEED_SIZE = 30
-PIXEL = b"GIF89a\x01\x00\x01\x00\x80\x00\x00\x00\x00\x00\xff\xff\xff!\xf9\x04\x01\x00\x00\x00\x00,\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x02D\x01\x00;"
+PIXEL = (
+    b"GIF89a\x01\x00\x01\x00\x80\x00\x00\x00\x00\x00\xff\xff\xff!\xf9\x04\x01\x00\x00\x00\x00"
+    b",\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x02D\x01\x00;"
+)
 
 _STORY = re.compile(r"/(?:news|photo)/(\d+)(?:/(.*))?")
 _DAY_LEAF = re.compile(r"/sitemap/all/(\d{4})/(\d\d)/(\d\d)/sitemap\.xml")
@@ -39,18 +41,20 @@ class Site:
     """The stories and their desks, and the reply at every address; one site serves every thread."""
 
     def __init__(
-        self, stories: Sequence[NewsStory], desks: Sequence[Desk], paging: Paging, *, side: Sequence[NewsStory] = ()
+        self, stories: Sequence[NewsStory], desks: Sequence[Desk], base: str, paging: Paging, side: Sequence[NewsStory]
     ) -> None:
         self.desks = {desk.key: desk for desk in desks}
         self.paging = paging
         self._by_topic = {desk.topic_id: desk for desk in desks}
         self._side = tuple(side)
+        self._frame = parts.Frame.of(base, desks, side)
         self.replace(stories)
 
     def replace(self, stories: Sequence[NewsStory]) -> None:
         """Put other stories, newest first, in the place of all there were; the side boxes stay."""
         self.stories = tuple(stories)
         self._by_code = {story.code: story for story in (*self._side, *self.stories)}
+        self._days = {story.code: _day(story) for story in self.stories}
 
     def story(self, code: str) -> NewsStory | None:
         """The story of that code, or None."""
@@ -80,32 +84,34 @@ class Site:
                 return kind
         return "other"
 
-    def reply(self, path: str, base: str) -> Reply:
+    def reply(self, path: str) -> Reply:
         """The good reply at an address; ``path`` is percent-encoded and may carry a query."""
         parted = urlsplit(path)
         route, query = unquote(parted.path), dict(parse_qsl(parted.query))
         match self.kind_of(path):
             case "robots":
-                return Reply(self._robots(base).encode(), "text/plain;charset=UTF-8")
+                return Reply(self._robots().encode(), "text/plain;charset=UTF-8")
             case "feed":
-                return self._feed(route, base)
+                return self._feed(route)
             case "sitemap":
-                return self._sitemap(route, base)
+                return self._sitemap(route)
             case "archive":
-                return Reply(self._archive(query, base).encode())
+                return Reply(self._archive(query).encode())
             case "service":
-                return self._service(route, base)
+                return self._service(route)
             case "article":
-                return self._article(route, base)
+                return self._article(route)
             case "resource":
                 return Reply(PIXEL, "image/gif")
         if route == "/":
-            return Reply(self._home(base).encode())
+            return Reply(self._home().encode())
         return _missing()
 
-    def _robots(self, base: str) -> str:
-        years = "".join(f"Sitemap: {base}/sitemap/{year}/sitemap.xml\n" for year in (1404, 1399, 1396))
-        return f"User-agent: *\nDisallow: /search\nSitemap: {base}/sitemap/all/sitemap.xml\nSitemap: {base}/sitemap/news/sitemap.xml\n{years}"
+    def _robots(self) -> str:
+        maps = "".join(
+            f"Sitemap: {self._frame.base}/sitemap/{name}/sitemap.xml\n" for name in ("all", "news", 1404, 1399, 1396)
+        )
+        return f"User-agent: *\nDisallow: /search\n{maps}"
 
     def _of_desk(self, desk: Desk | None) -> list[NewsStory]:
         if desk is None:
@@ -113,35 +119,37 @@ class Site:
         inside = {other.key for other in self.desks.values() if other.name.startswith(desk.name + " > ")} | {desk.key}
         return [story for story in self.stories if story.desk in inside or not inside.isdisjoint(story.also)]
 
-    def _feed(self, route: str, base: str) -> Reply:
+    def _feed(self, route: str) -> Reply:
         topic = re.fullmatch(r"/rss/tp/(\d+)", route)
         if topic and topic[1] not in self._by_topic:
-            return Reply(listing.feed((), title="ایرنا", base=base, desks=self.desks).encode(), XML)
+            return Reply(listing.feed((), title="ایرنا", base=self._frame.base, desks=self.desks).encode(), XML)
         if not topic and route not in {"/rss", "/rss-homepage"}:
             return _missing()
         desk = self._by_topic[topic[1]] if topic else None
         items = self._of_desk(desk)[: 20 if route == "/rss-homepage" else FEED_SIZE]
         title = f"ایرنا - {desk.name}" if desk else "ایرنا"
-        return Reply(listing.feed(items, title=title, base=base, desks=self.desks).encode(), XML)
+        return Reply(listing.feed(items, title=title, base=self._frame.base, desks=self.desks).encode(), XML)
 
-    def _sitemap(self, route: str, base: str) -> Reply:
+    def _sitemap(self, route: str) -> Reply:
         if route == "/sitemap/news/sitemap.xml":
-            return Reply(listing.sitemap(self.stories[:FEED_SIZE], base, news=True).encode(), XML)
+            return Reply(listing.sitemap(self.stories[:FEED_SIZE], self._frame.base, news=True).encode(), XML)
         if route == "/sitemap/all/sitemap.xml" or re.fullmatch(r"/sitemap/\d{4}/sitemap\.xml", route):
             year = route.split("/")[2]
             wanted = REFERENCE[:4] if year == "all" else year
-            days = sorted({day for story in self.stories if (day := _day(story)).startswith(wanted)}, reverse=True)
-            return Reply(listing.sitemap_index(f"{base}/sitemap/all/{day}/sitemap.xml" for day in days).encode(), XML)
+            days = sorted({day for day in self._days.values() if day.startswith(wanted)}, reverse=True)
+            return Reply(
+                listing.sitemap_index(f"{self._frame.base}/sitemap/all/{day}/sitemap.xml" for day in days).encode(), XML
+            )
         match = _DAY_LEAF.fullmatch(route)
         if not match:
             return _missing()
         day = "/".join(match.groups())
-        items = [story for story in self.stories if _day(story) == day]
+        items = [story for story in self.stories if self._days[story.code] == day]
         if day == _JSON_DAY:
-            return Reply(listing.json_leaf(items, base).encode(), XML)
-        return Reply(listing.sitemap(items, base).encode(), XML)
+            return Reply(listing.json_leaf(items, self._frame.base).encode(), XML)
+        return Reply(listing.sitemap(items, self._frame.base).encode(), XML)
 
-    def _archive(self, query: dict[str, str], base: str) -> str:
+    def _archive(self, query: dict[str, str]) -> str:
         page = int(query["pi"]) if query.get("pi", "").isdecimal() and int(query["pi"]) else 1
         rows = self._archive_rows(query)
         size = self.paging.size
@@ -157,9 +165,7 @@ class Site:
             query=kept,
             page=page,
             more=more,
-            base=base,
-            menu=self._menu(),
-            side=self._side_boxes(base),
+            frame=self._frame,
             desks=self.desks.values(),
         )
 
@@ -175,10 +181,12 @@ class Site:
         last = _last_day(query)
         if not last:
             return rows
-        later = [story for story in rows if _day(story) > last]
-        return (later[-3:] if self.paging.overflow else []) + [story for story in rows if _day(story) <= last]
+        later = [story for story in rows if self._days[story.code] > last]
+        return (later[-3:] if self.paging.overflow else []) + [
+            story for story in rows if self._days[story.code] <= last
+        ]
 
-    def _service(self, route: str, base: str) -> Reply:
+    def _service(self, route: str) -> Reply:
         desk = next((desk for desk in self.desks.values() if desk.path == route), None)
         if desk is None:
             return _missing()
@@ -187,18 +195,18 @@ class Site:
         rest = [story for story in own if "industry" not in story.also]
         more = f"/archive?tp={desk.topic_id}"
         boxes = [
-            parts.box(31, "آخرین خبرها", own[:12], base, more=more),
-            parts.box(32, "اقتصادی", economic[:10], base, more=more),
-            parts.box(33, "فرهنگی و اجتماعی", rest[:8], base, more=more),
-            parts.box(34, "دیگر استان‌ها", self._side[:6], base, more="/archive?tp=1000"),
+            parts.box(31, "آخرین خبرها", own[:12], self._frame.base, more=more),
+            parts.box(32, "اقتصادی", economic[:10], self._frame.base, more=more),
+            parts.box(33, "فرهنگی و اجتماعی", rest[:8], self._frame.base, more=more),
+            parts.box(34, "دیگر استان‌ها", self._side[:6], self._frame.base, more="/archive?tp=1000"),
         ]
-        return Reply(listing.service(desk, "\n".join(boxes), menu=self._menu(), side=self._side_boxes(base)).encode())
+        return Reply(listing.service(desk, "\n".join(boxes), frame=self._frame).encode())
 
-    def _home(self, base: str) -> str:
-        boxes = parts.box(1, "مهم‌ترین خبرها", self.stories[:15], base, more="/archive")
-        return listing.service(self.desks["provinces"], boxes, menu=self._menu(), side=self._side_boxes(base))
+    def _home(self) -> str:
+        boxes = parts.box(1, "مهم‌ترین خبرها", self.stories[:15], self._frame.base, more="/archive")
+        return listing.service(self.desks["provinces"], boxes, frame=self._frame)
 
-    def _article(self, route: str, base: str) -> Reply:
+    def _article(self, route: str) -> Reply:
         match = _STORY.fullmatch(route)
         if not match or not (story := self.story(match[1])):
             return _missing()
@@ -206,41 +214,7 @@ class Site:
             return Reply(delivery="close")
         if route != story.path:
             return Reply(b"", HTML, 301, (("Location", quote(story.path)),))
-        page = article.render(
-            story,
-            self.desks[story.desk],
-            base=base,
-            menu=self._menu(),
-            side_boxes=self._side_boxes(base),
-            related="".join(
-                f'<li class="news"><div class="desc"><h3><a href="{quote(other.path)}">{other.title}</a></h3></div></li>'
-                for other in self._side[:5]
-            ),
-        )
-        # A lone surrogate cannot be encoded; the site would send it as a reference, which the page already holds.
-        return Reply(page.encode())
-
-    def _menu(self) -> str:
-        return _cached_menu(tuple(self.desks.values()))
-
-    def _side_boxes(self, base: str) -> str:
-        return _cached_side(self._side, base)
-
-
-@lru_cache(maxsize=8)
-def _cached_menu(desks: tuple[Desk, ...]) -> str:
-    return parts.menu(desks)
-
-
-# A story holds mappings and so has no hash of its own: the boxes are found again by the identity of their tuple.
-_SIDE: dict[tuple[int, str], str] = {}
-
-
-def _cached_side(stories: tuple[NewsStory, ...], base: str) -> str:
-    key = (id(stories), base)
-    if key not in _SIDE:
-        _SIDE[key] = parts.side_boxes(stories, base)
-    return _SIDE[key]
+        return Reply(article.render(story, self.desks[story.desk], self._frame).encode())
 
 
 def _missing() -> Reply:

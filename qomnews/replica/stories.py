@@ -6,17 +6,15 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, time
 from functools import cache
 from importlib.resources import files
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from persiantools.jdatetime import JalaliDate
+from qomnews.text.jalali import TEHRAN, from_jalali
 
-TEHRAN = ZoneInfo("Asia/Tehran")
 REFERENCE = "1405-08-30"
-"""The replica's last day: every date in the stories is laid out before its end, so that no output depends on the clock."""
+"""The replica's last day: every story is dated before its end, so that no output depends on the clock."""
 
 _NOT_IN_SLUG = re.compile(r"[^\w\s\u200c-]")
 _BREAKS = re.compile(r"[\s\u200c-]+")
@@ -33,6 +31,11 @@ class Desk:
     """«استان‌ها > قم»."""
     path: str
     """Address of its box page: «/service/province/qom»."""
+
+    @property
+    def short_name(self) -> str:
+        """The last part of the name: «قم»."""
+        return self.name.split(" > ")[-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +109,7 @@ def tehran_time(text: str) -> datetime:
     day, _, clock = text.partition(" ")
     year, month, date = (int(part) for part in day.split("-"))
     hour, minute = (int(part) for part in (clock or "00:00").split(":"))
-    gregorian = JalaliDate(year, month, date).to_gregorian()
-    return datetime(gregorian.year, gregorian.month, gregorian.day, hour, minute, tzinfo=TEHRAN)
+    return datetime.combine(from_jalali(year, month, date), time(hour, minute), tzinfo=TEHRAN)
 
 
 def story_of(row: Mapping[str, Any]) -> NewsStory:
