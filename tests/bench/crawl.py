@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from qomnews.replica.generated import PER_DAY, generated_stories
 from qomnews.replica.stories import REFERENCE
@@ -75,7 +76,7 @@ def bare_spider(base: str, pages: int) -> Any:
 
         async def start(self) -> Any:
             for story in generated_stories(pages):
-                yield scrapy.Request(f"{base}/news/{story.code}/x")
+                yield scrapy.Request(base + quote(story.path))
 
         def parse(self, response: Any) -> None:
             """Nothing: the page is in memory, that is all."""

@@ -7,6 +7,7 @@ import json
 import math
 from dataclasses import dataclass
 from datetime import timedelta
+from urllib.parse import quote
 
 from qomnews.replica.generated import side_stories
 from qomnews.replica.site import Paging, Site
@@ -47,7 +48,7 @@ def pages(texts: list[str]) -> list[Page]:
     """A page in the replica's layout for each text; its first line is the title."""
     stories = [story(text, number) for number, text in enumerate(texts)]
     site = Site(stories, load_desks(), BASE, Paging(), side_stories())
-    return [Page(BASE + story.path, site.reply(f"/news/{story.code}/x").body) for story in stories]
+    return [Page(BASE + story.path, site.reply(quote(story.path)).body) for story in stories]
 
 
 def story(text: str, number: int) -> NewsStory:
