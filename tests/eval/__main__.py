@@ -18,7 +18,9 @@ def print_figures(errors: int, only: str) -> None:
     print(*report.group_lines("kind (cases)", report.by_kind(own)), sep="\n")
     if "dev" in scored:
         print(*report.group_lines("kind (dev)", report.by_kind(scored["dev"])), sep="\n")
+    print(f"\nreasons of the ledger right: {sets.reason_numbers()['right']:.1f} percent")
     if errors:
+        print(*sets.wrong_reasons()[:errors], sep="\n")
         for name, part in scored.items():
             chosen = [result for result in part if only in result.row.id]
             print(f"\nerrors in {name}", *report.error_lines(chosen)[:errors], sep="\n")

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
-from qomnews.figures import extract_figures
+from qomnews.figures import extract_figures, read_figures
 from qomnews.figures.facts import fact_key
 from qomnews.items import Figure
 from tests.eval.gold import Row
@@ -24,6 +24,17 @@ def answers(row: Row) -> list[dict[str, Any]]:
 
 def score(rows: Iterable[Row]) -> list[RowResult]:
     return [score_row(row, answers(row)) for row in rows]
+
+
+def wrong_reasons(row: Row) -> list[str]:
+    """One line for each number of the row to which the ledger gives no reason, or none of those accepted."""
+    _, ledger = read_figures(row.text, **row.arguments)
+    wrong = []
+    for start, end, accepted in row.reasons:
+        given = [entry.reason for entry in ledger if entry.start < end and start < entry.end]
+        if not given or not accepted.issuperset(given):
+            wrong.append(f"{row.id}  ledger: «{row.text[start:end]}» {sorted(accepted)} got {given}\n      {row.text}")
+    return wrong
 
 
 def prediction_line(row: Row) -> str:

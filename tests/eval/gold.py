@@ -1,8 +1,10 @@
 """The labelled rows: those written for this project, and those of the shared folder where it is present.
 
-A row of ``cases/<section>.jsonl`` holds ``{"id", "difficulty", "text", "figures", "ignore"?, "published"?, "place"?}``.
+A row of ``cases/<section>.jsonl`` holds ``{"id", "difficulty", "text", "figures", "ignore"?, "ledger"?,
+"published"?, "place"?}``.
 A figure there has no offsets: it is the first occurrence of its ``text`` behind the figure before it (``nth`` counts
-on), never inside a longer number. ``ignore`` lists words on which any answer is left out of the count.
+on), never inside a longer number. ``ignore`` lists words on which any answer is left out of the count; ``ledger`` names
+for numbers that are no figures the reasons that are accepted.
 """
 
 from __future__ import annotations
@@ -38,6 +40,8 @@ class Row:
     place: str | None = None
     arguments: dict[str, Any] = field(default_factory=dict)
     """What ``extract_figures`` is called with besides the text."""
+    reasons: tuple[tuple[int, int, frozenset[str]], ...] = ()
+    """Spans of numbers that are no figures, with the reasons that the ledger may give."""
 
 
 def read_lines(path: Path) -> list[dict[str, Any]]:
@@ -70,6 +74,15 @@ def placed(text: str, figures: list[dict[str, Any]]) -> tuple[dict[str, Any], ..
     return tuple(found)
 
 
+def expected_reasons(text: str, ledger: dict[str, list[str]]) -> tuple[tuple[int, int, frozenset[str]], ...]:
+    found, position = [], 0
+    for surface, reasons in ledger.items():
+        start = locate(text, surface, position)
+        position = start + len(surface)
+        found.append((start, position, frozenset(reasons)))
+    return tuple(found)
+
+
 def own_row(raw: dict[str, Any], section: str) -> Row:
     text = raw["text"]
     published = raw.get("published")
@@ -86,6 +99,7 @@ def own_row(raw: dict[str, Any], section: str) -> Row:
         published=day,
         place=raw.get("place"),
         arguments={name: value for name, value in arguments.items() if value is not None},
+        reasons=expected_reasons(text, raw.get("ledger", {})),
     )
 
 

@@ -107,8 +107,21 @@ def unknown_share(reasons: Counter[str]) -> float:
     return 100 * reasons["unknown"] / (reasons.total() or 1)
 
 
+@cache
+def wrong_reasons() -> list[str]:
+    """The errors of the ledger over the project's own rows."""
+    return [line for row in own_rows() for line in engine.wrong_reasons(row)]
+
+
+def reason_numbers() -> Numbers:
+    """Percent of the labelled numbers that are no figures whose reason in the ledger is right."""
+    total = sum(len(row.reasons) for row in own_rows())
+    return {"right": 100 * (total - len(wrong_reasons())) / total}
+
+
 def figure_sets() -> dict[str, Numbers]:
-    return {name: figure_numbers(scored) for name, scored in results().items()}
+    """The scored sets of figures, and the reasons of the ledger."""
+    return {name: figure_numbers(scored) for name, scored in results().items()} | {"reasons": reason_numbers()}
 
 
 def shared_sets() -> dict[str, Numbers]:

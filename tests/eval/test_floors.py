@@ -15,6 +15,10 @@ def test_figures_reach_their_floors(group: str) -> None:
     assert floors.misses({group: sets.figure_numbers(sets.results()[group])}, pinned) == []
 
 
+def test_the_reasons_of_the_ledger_reach_their_floor() -> None:
+    assert floors.misses({"reasons": sets.reason_numbers()}, floors.load()) == []
+
+
 def test_half_spaces_topics_and_ledger_reach_their_floors() -> None:
     if not sets.TOPICS.exists():
         pytest.skip(f"the labelled sets are not here: {sets.SHARED}")

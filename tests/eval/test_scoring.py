@@ -71,7 +71,8 @@ def shaken(rows: list[Row], seed: int) -> dict[str, list[dict[str, Any]]]:
     dice = random.Random(seed)
     changes: list[dict[str, Any]] = [
         {}, {}, {}, {"value": 1}, {"unit": "kg"}, {"unit": "item", "item": "معدن"}, {"bound": "<"},
-        {"measure": "export"}, {"role": "delta", "direction": "up"}, {"status": None}, {"per": "year"}, {"value_high": 3}, {"commodity": "گچ"},
+        {"measure": "export"}, {"role": "delta", "direction": "up"},
+        {"status": None}, {"per": "year"}, {"value_high": 3}, {"commodity": "گچ"},
     ]  # fmt: skip
     found: dict[str, list[dict[str, Any]]] = {}
     for row in rows:
