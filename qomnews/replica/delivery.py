@@ -12,7 +12,7 @@ import time
 from contextlib import suppress
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any, Protocol
+from typing import Any, NoReturn, Protocol
 from urllib.parse import parse_qsl, urlsplit
 
 from qomnews.replica.faults import Reply, bomb
@@ -160,7 +160,6 @@ class Handler(BaseHTTPRequestHandler):
             self.wfile.flush()
             if self.server.replica.stopping.wait(0.1):
                 self._abort()
-                return
 
     def _send_big(self, reply: Reply) -> None:
         self._head(reply, None)
@@ -173,8 +172,8 @@ class Handler(BaseHTTPRequestHandler):
         self._head(reply, len(bomb()), encoding="gzip")
         self.wfile.write(bomb())
 
-    def _abort(self) -> None:
-        """Close with a reset instead of the usual goodbye."""
+    def _abort(self) -> NoReturn:
+        """Close with a reset instead of the usual goodbye; the server takes the error that leaves here in silence."""
         self.close_connection = True
         self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         # The buffered files hold the socket open; what they still hold must not be sent either.
@@ -183,3 +182,4 @@ class Handler(BaseHTTPRequestHandler):
         with suppress(OSError):
             self.wfile.close()
         self.connection.close()
+        raise ConnectionAbortedError

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import gzip
+import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
@@ -108,10 +108,10 @@ def _legacy_bytes(reply: Reply, place: Place) -> Reply:
 
 
 def _nested(reply: Reply, place: Place) -> Reply:
-    opened, closed = b"<div>" * NESTING, b"</div>" * NESTING
-    return replace(
-        reply, body=reply.body.replace(b'<div class="item-code">', opened + closed + b'<div class="item-code">')
-    )
+    """The body of the story lies deeper than any parser goes by itself."""
+    start, end = b'<div class="item-body">', b'<div class="item-footer row">'
+    body = reply.body.replace(start, b"<div>" * NESTING + start).replace(end, b"</div>" * NESTING + end)
+    return replace(reply, body=body)
 
 
 def _external_entity(reply: Reply, place: Place) -> Reply:
@@ -191,5 +191,6 @@ FAULTS: Mapping[str, Callable[[Reply, Place], Reply]] = MappingProxyType(
 
 @cache
 def bomb() -> bytes:
-    """Two hundred kilobytes of gzip that unpack to two hundred megabytes of blanks."""
-    return gzip.compress(b"<html><body>" + b" " * 200_000_000, 9)
+    """Less than a megabyte of gzip that unpacks to two hundred megabytes of blanks."""
+    packer = zlib.compressobj(1, wbits=31)
+    return b"".join([packer.compress(b" " * 1_000_000) for _ in range(200)]) + packer.flush()
