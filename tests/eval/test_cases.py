@@ -36,7 +36,7 @@ def test_every_catalogue_section_is_there_and_large_enough() -> None:
     catalogue = {
         "numbers_words", "separators", "characters", "units", "money", "tan", "ranges", "lists", "rates",
         "percent_change", "periods", "vetoes", "lookalikes", "frames", "speakers", "places", "facts", "old_copy",
-        "counts", "bounds", "status",
+        "counts", "bounds", "status", "stories",
     }  # fmt: skip
     assert len(ROWS) >= 420
     assert catalogue == SECTIONS
