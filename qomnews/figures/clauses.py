@@ -1,0 +1,164 @@
+"""The clauses of a sentence: its finite verbs, and for each figure the verb that it depends on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from qomnews.figures.cues import Mark, read
+from qomnews.figures.model import Document, Quantity
+
+HARD = frozenset("؛.!?؟:…")
+"""Marks that end a clause."""
+
+SOFT = frozenset("،,()«»\"-–—/[]")
+"""Marks that divide without ending."""
+
+_COPULA = frozenset({"است", "اند", "ایم"})
+_LIGHT_PARTICIPLE = ("شده", "کرده", "گردیده", "نموده")
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A finite verb."""
+
+    at: int
+    """Index of its mark."""
+    tense: str
+    """past perfect present future subjunctive."""
+    negative: bool
+    speech: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The surroundings of one figure."""
+
+    left: int
+    """Index of the verb or mark that ends the clause before; -1 at the start of the sentence."""
+    right: int
+    """Index of the verb or mark that ends the figure's own clause; the number of marks at the end of the sentence."""
+    verb: Verb | None
+    """The figure's own verb; None in a headline or a fragment."""
+    before: Verb | None
+    """The finite verb before the figure, where no hard mark stands between."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence that holds figures, read once for all labels."""
+
+    start: int
+    end: int
+    folded: str
+    """The whole document; spans are into it."""
+    marks: Sequence[Mark]
+    verbs: Sequence[Verb]
+    places: Sequence[int]
+    """Index of the mark of each figure."""
+    clauses: Sequence[Clause]
+    """The clause of each figure."""
+    figures: Sequence[Quantity]
+
+    @classmethod
+    def of(cls, document: Document, index: int, figures: Sequence[Quantity]) -> Sentence:
+        """The sentence ``index`` of a document with the figures in it, in order."""
+        start, end = document.sentences[index]
+        marks = read(document.tokens_of(index), figures)
+        verbs = finite_verbs(marks)
+        places = [at for at, mark in enumerate(marks) if mark.figure >= 0]
+        clauses = _clauses(marks, verbs, places)
+        return cls(start, end, document.folded, marks, verbs, places, clauses, figures)
+
+    @property
+    def text(self) -> str:
+        """The sentence as folded."""
+        return self.folded[self.start : self.end]
+
+
+def finite_verbs(marks: Sequence[Mark]) -> list[Verb]:
+    """The finite verbs in order; a participle counts where it ends its clause («صادر شده و …»)."""
+    verbs = []
+    for at, mark in enumerate(marks):
+        cue = mark.cue
+        if cue.speech:
+            verbs.append(Verb(at, "past", False, True))
+            continue
+        tense = cue.tense
+        if tense is None:
+            continue
+        if tense == "participle":
+            if not _ends_clause(marks, at):
+                continue
+            tense = "perfect"
+        elif tense == "present" and mark.text in _COPULA and at and marks[at - 1].cue.tense == "participle":
+            tense = "perfect"
+        verbs.append(Verb(at, tense, cue.negative is not None, False))
+    return verbs
+
+
+def _ends_clause(marks: Sequence[Mark], at: int) -> bool:
+    """Whether a participle stands for a finite verb: «است» is often left out before «و» and at the end."""
+    if at + 1 == len(marks):
+        return True
+    behind = marks[at + 1].text
+    if behind in HARD or behind == "و":
+        return True
+    return behind in ("،", ",") and not marks[at].text.endswith(_LIGHT_PARTICIPLE)
+
+
+def _clauses(marks: Sequence[Mark], verbs: Sequence[Verb], places: Sequence[int]) -> list[Clause]:
+    """The clause of each figure, in one pass over the sentence."""
+    count = len(marks)
+    hard_before = _last_hard(marks)
+    hard_behind = _next_hard(marks)
+    clauses = []
+    later = 0
+    for place in places:
+        while later < len(verbs) and verbs[later].at < place:
+            later += 1
+        before = verbs[later - 1] if later else None
+        left = hard_before[place]
+        if before is not None and before.at > left:
+            left = before.at
+        else:
+            before = None
+        end = hard_behind[place]
+        verb = verbs[later] if later < len(verbs) and verbs[later].at < end else None
+        if verb is not None and not verb.speech:
+            verb = _matrix(marks, verbs, later, place, end)
+        clauses.append(Clause(left, verb.at if verb else min(end, count), verb, before))
+    return clauses
+
+
+def _matrix(marks: Sequence[Mark], verbs: Sequence[Verb], first: int, place: int, end: int) -> Verb:
+    """The own verb of a figure: behind «۸۳ گواهی که … بوده، … صادر کرده‌ایم» the verb of the relative clause is not it."""
+    own = verbs[first]
+    inner = next((at for at in range(place + 1, min(own.at, place + 40)) if marks[at].text == "که"), None)
+    if inner is None or first + 1 == len(verbs):
+        return own
+    outer = verbs[first + 1]
+    behind = marks[own.at + 1].text if own.at + 1 < len(marks) else ""
+    if outer.at < end and not outer.speech and behind not in ("و", "که"):
+        return outer
+    return own
+
+
+def _last_hard(marks: Sequence[Mark]) -> list[int]:
+    """For each mark the index of the last hard mark before it, -1 without one."""
+    found, last = [], -1
+    for at, mark in enumerate(marks):
+        found.append(last)
+        if mark.text in HARD:
+            last = at
+    return found
+
+
+def _next_hard(marks: Sequence[Mark]) -> list[int]:
+    """For each mark the index of the first hard mark from it on, the number of marks without one."""
+    found, following = [0] * len(marks), len(marks)
+    for at in range(len(marks) - 1, -1, -1):
+        if marks[at].text in HARD:
+            following = at
+        found[at] = following
+    return found

@@ -1,0 +1,224 @@
+"""What a figure does: a level, a change and its way, the start or end of a change, or a share."""
+
+from __future__ import annotations
+
+from qomnews.figures.clauses import HARD, Sentence
+from qomnews.figures.model import Quantity
+
+_REACH = 40
+_OPPOSITE = {"up": "down", "down": "up"}
+_CHANGING = frozenset({"percent", "percent_point", "fraction", "multiple"})
+_GAINED = frozenset({"رسید", "رسیده", "میرسد", "می", "رساند", "برسد", "خواهد", "رسیدهاست", "رسیدند"})
+
+Role = tuple[str, str | None]
+"""(role, direction)."""
+
+LEVEL: Role = ("level", None)
+
+
+def roles(sentence: Sentence) -> list[Role]:
+    """Role and direction of each figure of a sentence; the direction is None for a level and a share.
+
+    The members of a list share what its last member says: «از نظر وزنی ۵۳ درصد و از نظر ارزشی ۳۹ درصد کاهش».
+    """
+    found = [_role(sentence, index) for index in range(len(sentence.figures))]
+    for index, figure in enumerate(sentence.figures):
+        if found[index][0] in ("delta", "share") and index + 1 < len(found) and found[index + 1] == ("", None):
+            found[index + 1] = found[index] if sentence.figures[index + 1].kind == figure.kind else LEVEL
+    return [LEVEL if role[0] == "" else role for role in found]
+
+
+def _role(sentence: Sentence, index: int) -> Role:
+    """The role of one figure; an empty role where only its neighbours can tell."""
+    figure = sentence.figures[index]
+    changing = figure.kind in _CHANGING
+    way = _change(sentence, index, figure)
+    if way is not None:
+        return ("delta", None if way == "change" else _turned(sentence, index, figure, way))
+    if changing:
+        return _part(sentence, index, figure)
+    return _end(sentence, index, figure)
+
+
+def _turned(sentence: Sentence, index: int, figure: Quantity, way: str) -> str:
+    """The way, turned round by «منفی» and by a subject that lies in the base period."""
+    marks = sentence.marks
+    place = sentence.places[index]
+    if figure.value < 0 and way == "up":
+        way = "down"
+    elif place and marks[place - 1].cue.minus is not None:
+        way = "down"
+    if way in _OPPOSITE and figure.kind not in _CHANGING and _base_is_subject(sentence, index):
+        return _OPPOSITE[way]
+    return way
+
+
+def _base_is_subject(sentence: Sentence, index: int) -> bool:
+    """«این رقم در ماه مشابه سال قبل ۲۰۰۰ تن بالاتر بود»: it is less now."""
+    clause = sentence.clauses[index]
+    if clause.verb is None or sentence.marks[clause.verb.at].text not in ("بود", "بوده"):
+        return False
+    words = [mark.text for mark in sentence.marks[max(clause.left + 1, 0) : sentence.places[index]]]
+    return "مشابه" in words and "نسبت" not in words and "مقایسه" not in words
+
+
+def _change(sentence: Sentence, index: int, figure: Quantity) -> str | None:
+    """up, down or change when the figure is the amount of a change, else None."""
+    marks = sentence.marks
+    place = sentence.places[index]
+    near = _behind(sentence, place, 3 if figure.kind in _CHANGING else 2)
+    if near is not None:
+        return near
+    before = _before(sentence, index, figure)
+    if before is not None:
+        return before
+    if figure.kind not in _CHANGING:
+        return _added(sentence, index)
+    clause = sentence.clauses[index]
+    own = clause.right if clause.verb is not None and not clause.verb.speech else min(clause.right, len(marks))
+    share = False
+    for at in range(place + 1, min(own, place + _REACH)):
+        cue = marks[at].cue
+        if marks[at].figure >= 0 and sentence.figures[marks[at].figure].kind not in _CHANGING:
+            break
+        if cue.share is not None or (at == place + 1 and marks[at].text == "از"):
+            share = True
+        if cue.direction is not None and not share and not _bounding(sentence, at):
+            return cue.direction
+    if clause.verb is not None and clause.verb.at and not share:
+        return marks[clause.verb.at - 1].cue.moves
+    return None
+
+
+def _behind(sentence: Sentence, place: int, reach: int) -> str | None:
+    """The direction word right behind a figure: «۱۳ درصد افزایش», «۱۷ درصد بیشتر», «۴ درصد بالا رفت»."""
+    marks = sentence.marks
+    for at in range(place + 1, min(place + 1 + reach, len(marks))):
+        mark = marks[at]
+        cue = mark.cue
+        if mark.figure >= 0 or mark.text in HARD or mark.text in ("،", "که", "را") or cue.tense is not None:
+            return None
+        if cue.direction is not None:
+            return cue.direction
+        if cue.moves is not None and at + 1 < len(marks) and marks[at + 1].cue.tense is not None:
+            return cue.moves
+        if cue.noun is not None or cue.share is not None or mark.text == "از":
+            return None
+    return None
+
+
+def _before(sentence: Sentence, index: int, figure: Quantity) -> str | None:
+    """The direction word before a figure: «رشد ۴۷ درصدی», «با رشد سالانه ۲ درصد», «افزایش ۲۰ هزار تنی»."""
+    marks = sentence.marks
+    place = sentence.places[index]
+    changing = figure.kind in _CHANGING
+    if not changing and not figure.unit_text.endswith("ی"):
+        return None
+    for at in range(place - 1, max(-1, place - (7 if changing else 3)), -1):
+        mark = marks[at]
+        cue = mark.cue
+        if mark.figure >= 0 or mark.text in HARD or mark.text in ("که", "،", "و") or cue.tense is not None:
+            return None
+        if cue.direction is not None:
+            if _bounding(sentence, at):
+                continue
+            return cue.direction
+        if not changing and cue.light is None:
+            return None
+        if changing and mark.text in ("به", "از") and at < place - 1 and marks[at + 1].cue.light is None:
+            return None
+    return None
+
+
+def _bounding(sentence: Sentence, at: int) -> bool:
+    """Whether a comparative only bounds a figure: «بیشتر از ۴ درصد»."""
+    marks = sentence.marks
+    text = marks[at].text
+    if text not in ("بیشتر", "کمتر", "بالاتر", "بیش", "کم", "پایین"):
+        return False
+    return at + 2 < len(marks) and marks[at + 1].text == "از" and marks[at + 2].figure >= 0
+
+
+def _added(sentence: Sentence, index: int) -> str | None:
+    """The way of an absolute change from the clause's verb: «۲۳۰ هزار تن به تولید اضافه شود», «… افزایش یافت»."""
+    clause = sentence.clauses[index]
+    marks = sentence.marks
+    place = sentence.places[index]
+    if clause.verb is None or clause.verb.speech or clause.verb.at - 1 <= place:
+        return None
+    if place and marks[place - 1].text == "به":
+        return None
+    cue = marks[clause.verb.at - 1].cue
+    if cue.moves is not None:
+        return cue.moves
+    if cue.direction in _OPPOSITE and not any(
+        mark.figure >= 0 for mark in marks[place + 1 : clause.verb.at]
+    ):
+        return cue.direction
+    return None
+
+
+def _part(sentence: Sentence, index: int, figure: Quantity) -> Role:
+    """Share or level of a percent, a fraction or a multiple; empty where the list before decides."""
+    if figure.kind == "multiple":
+        return LEVEL
+    marks = sentence.marks
+    place = sentence.places[index]
+    clause = sentence.clauses[index]
+    for at in range(place - 1, max(clause.left, place - 8), -1):
+        if marks[at].figure >= 0:
+            break
+        if marks[at].cue.level is not None:
+            return LEVEL
+        if marks[at].cue.share is not None and marks[at].text == "سهم":
+            return ("share", None)
+    behind = place + 1
+    while behind < len(marks) and marks[behind].text in ("نیز", "هم", "را", "از", "این", "کل", "همه"):
+        if marks[behind].text in ("را", "از"):
+            return ("share", None)
+        behind += 1
+    if behind < len(marks):
+        mark = marks[behind]
+        if mark.cue.level is not None:
+            return LEVEL
+        if mark.cue.share is not None:
+            return ("share", None)
+        ends = mark.figure >= 0 or mark.text in HARD or mark.text in ("،", "و", ")", "که") or mark.cue.tense is not None
+        if not ends and mark.text not in ("در", "به", "با", "برای", "تا", "نسبت", "است"):
+            return ("share", None)
+    for at in range(max(0, place - _REACH), min(len(marks), max(clause.right, place) + 1)):
+        if marks[at].cue.share is not None:
+            return ("share", None)
+    return ("", None)
+
+
+def _end(sentence: Sentence, index: int, figure: Quantity) -> Role:
+    """from and to: the ends of a change that the sentence expresses, else a level."""
+    marks = sentence.marks
+    place = sentence.places[index]
+    clause = sentence.clauses[index]
+    if figure.role_hint in ("from", "to"):
+        return (figure.role_hint, _way_of_clause(sentence, index))
+    if place >= 2 and marks[place - 1].cue.compare is not None:
+        return ("from", _way_of_clause(sentence, index))
+    before = {mark.text for mark in marks[max(0, place - 3) : place]}
+    if "به" not in before or clause.verb is None:
+        return LEVEL
+    near = marks[clause.verb.at - 1].cue if clause.verb.at else marks[clause.verb.at].cue
+    if near.direction in _OPPOSITE:
+        return ("to", near.direction)
+    if marks[clause.verb.at].text in _GAINED:
+        way = _way_of_clause(sentence, index)
+        if way is not None:
+            return ("to", way)
+    return LEVEL
+
+
+def _way_of_clause(sentence: Sentence, index: int) -> str | None:
+    """up or down when a word of change stands between the clause's start and its verb."""
+    clause = sentence.clauses[index]
+    for at in range(max(clause.left + 1, 0), min(clause.right, len(sentence.marks))):
+        way = sentence.marks[at].cue.direction
+        if way in _OPPOSITE and not _bounding(sentence, at):
+            return way
+    return None

@@ -1,0 +1,184 @@
+"""Whether a figure happened, is, is planned, forecast, possible, needed, or did not come about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qomnews.figures.clauses import HARD, Sentence, Verb
+from qomnews.figures.frames import FLOWS, ITEMS
+
+_BY_TENSE = {
+    "past": "realised", "perfect": "realised", "present": "state", "future": "planned", "subjunctive": "planned",
+}  # fmt: skip
+_COPULA = frozenset({"است", "هستند", "میباشد", "می", "نیست", "اند"})
+_EXPECTED = ("investment", "employment")
+_BUILT = ("capacity", "unit_count", "project_count", "investment", "area", "mine_count", None)
+_PAST_TIME = frozenset({"پارسال", "گذشته", "قبل", "پیش", "تاکنون", "امروز"})
+
+
+def statuses(
+    sentence: Sentence, measures: Sequence[str | None], roles: Sequence[str], *, title: bool, earlier: str | None
+) -> list[str]:
+    """The status of each figure of a sentence.
+
+    ``title``: the sentence is the headline, whose present tense speaks of what is to come. ``earlier`` is the status of
+    the figure before the sentence, for «ارزش این محصولات … است», whose goods were spoken of there.
+    """
+    found: list[str] = []
+    for index in range(len(sentence.figures)):
+        found.append(
+            _nominal(sentence, index, measures[index], found)
+            or _goal(sentence, index)
+            or _clausal(sentence, index)
+            or _licensed(sentence, index, measures[index])
+            or _by_verb(sentence, index, measures[index], roles[index], title=title)
+        )
+    if earlier == "planned" and _points_back(sentence):
+        found = [earlier if status == "state" else status for status in found]
+    return found
+
+
+def _nominal(sentence: Sentence, index: int, measure: str | None, found: Sequence[str]) -> str | None:
+    """The status from the phrase before the figure: «پیش‌بینی شغل برای ۴۰ نفر», «هدف ۳۰۰ میلیون دلار»."""
+    marks = sentence.marks
+    place = sentence.places[index]
+    reach = max(sentence.clauses[index].left, place - 9)
+    for at in range(place - 1, reach, -1):
+        mark = marks[at]
+        if mark.figure >= 0:
+            linked = marks[place - 1].cue.noun is not None and "و" in (marks[at + 1].text, marks[place - 2].text)
+            same = mark.figure < len(found) and found[mark.figure] in ("forecast", "planned")
+            return found[mark.figure] if linked and same and _nominal_at(sentence, at) else None
+        if mark.text in HARD or mark.text in ("که", "،") or mark.cue.tense is not None:
+            return None
+        status = mark.cue.nominal
+        if status is None or marks[at + 1].cue.tense is not None:
+            continue
+        if status == "capacity" and measure == "capacity":
+            continue
+        if mark.text in ("احداث",) and measure not in _BUILT:
+            continue
+        return status
+    return None
+
+
+def _nominal_at(sentence: Sentence, at: int) -> bool:
+    """Whether a nominal status stands shortly before the mark."""
+    return any(mark.cue.nominal is not None for mark in sentence.marks[max(0, at - 6) : at])
+
+
+def _goal(sentence: Sentence, index: int) -> str | None:
+    """realised where the sentence ends with the goal reached: «… که این هدف محقق شده است»."""
+    marks = sentence.marks
+    for at in range(sentence.places[index] + 1, len(marks)):
+        if marks[at].cue.goal is not None:
+            verb = next((verb for verb in sentence.verbs if verb.at > at), None)
+            return "negated" if verb is not None and verb.negative else "realised"
+        if marks[at].figure >= 0:
+            return None
+    return None
+
+
+def _clausal(sentence: Sentence, index: int) -> str | None:
+    """The status from a word that rules the clause: «قرار است», «باید», «پیش‌بینی می‌شود», «لغو شد»."""
+    marks = sentence.marks
+    clause = sentence.clauses[index]
+    verb = clause.verb
+    for at in range(max(clause.left, 0), min(clause.right, len(marks))):
+        if marks[at].cue.clausal is not None:
+            return marks[at].cue.clausal
+    if verb is not None and verb.at and not verb.speech:
+        ruled = _ruled(sentence, verb)
+        if ruled is not None:
+            return ruled
+    before = clause.before
+    if before is not None and before.at and (verb is None or verb.tense in ("present", "subjunctive", "future")):
+        ruled = _ruled(sentence, before)
+        return ruled if ruled != "negated" else None
+    return None
+
+
+def _ruled(sentence: Sentence, verb: Verb) -> str | None:
+    """The status of a word right before a verb: «لغو شد», «پیش‌بینی می‌شود», «نیاز است»."""
+    cue = sentence.marks[verb.at - 1].cue
+    return cue.before_verb or cue.nominal
+
+
+def _licensed(sentence: Sentence, index: int, measure: str | None) -> str | None:
+    """planned for the capital and the jobs that an establishment licence promises: «۶۳۴ جواز تاسیس با … سرمایه»."""
+    if measure not in _EXPECTED:
+        return None
+    marks = sentence.marks
+    place = sentence.places[index]
+    for at in range(place - 1, max(sentence.clauses[index].left, place - 40), -1):
+        mark = marks[at]
+        item = (sentence.figures[mark.figure].item or "") if mark.figure >= 0 else ""
+        if ITEMS.get(item) == "licence_count" or mark.cue.noun == "licence_count":
+            founding = item.startswith("جواز") or mark.text.startswith("جواز") or marks[at + 1].text.startswith("تاسیس")
+            working = any(other.text in ("تولید", "بهره") for other in marks[at : at + 3]) or _at_work(sentence, place)
+            return "planned" if founding and not working else None
+    return None
+
+
+def _at_work(sentence: Sentence, place: int) -> bool:
+    """Whether the licensed units are said to work already: «… و اکنون به مرحله تولید رسیده است»."""
+    return any(mark.text == "تولید" for mark in sentence.marks[place:])
+
+
+def _by_verb(sentence: Sentence, index: int, measure: str | None, role: str, *, title: bool) -> str:
+    """The status from the tense of the figure's own verb, and from what stands around it."""
+    clause = sentence.clauses[index]
+    verb = clause.verb
+    if verb is None or verb.speech:
+        stock = measure is not None and measure not in FLOWS and verb is not None
+        return "state" if stock and role == "level" else "realised"
+    if verb.negative and verb.tense in ("past", "perfect", "future"):
+        return "negated"
+    status = _BY_TENSE[verb.tense]
+    if measure in _BUILT and _begins(sentence, index, verb):
+        return "planned"
+    if status != "state":
+        return status
+    return _present(sentence, index, measure, role, verb, title=title)
+
+
+def _present(
+    sentence: Sentence, index: int, measure: str | None, role: str, verb: Verb, *, title: bool
+) -> str:
+    """The status of a present tense: a state, a change that is shown, a plan with a time to come, a result so far."""
+    marks = sentence.marks
+    clause = sentence.clauses[index]
+    region = marks[max(clause.left, 0) : min(clause.right + 1, len(marks))]
+    copula = marks[verb.at].text in _COPULA and not marks[verb.at].cue.negative
+    if any(mark.cue.time is not None for mark in region):
+        return "planned"
+    if role in ("delta", "to", "from"):
+        return "realised"
+    if measure in FLOWS and any(mark.cue.window is not None or mark.text in _PAST_TIME for mark in region):
+        return "realised"
+    if title and not copula and marks[verb.at].text not in ("دارد", "دارند"):
+        return "planned"
+    return "state"
+
+
+def _begins(sentence: Sentence, index: int, verb: Verb) -> bool:
+    """Whether the works that the figure describes only begin: «ساخت ۱۵۰ مگاوات نیروگاه کلید خورد»."""
+    marks = sentence.marks
+    clause = sentence.clauses[index]
+    place = sentence.places[index]
+    works = any(mark.cue.works is not None for mark in marks[max(clause.left + 1, 0) : place])
+    if not works:
+        return False
+    near = marks[max(verb.at - 2, 0) : verb.at + 1]
+    return any(mark.cue.start is not None for mark in near)
+
+
+def _points_back(sentence: Sentence) -> bool:
+    """Whether the sentence speaks of what the one before named: «ارزش این محصولات … است»."""
+    opening = sentence.marks[: sentence.places[0]]
+    for at, mark in enumerate(opening):
+        if mark.cue.speech is not None or mark.text == ":":
+            continue
+        if mark.text in ("این", "همین") and at + 1 < len(opening) and opening[at + 1].cue.pronoun is None:
+            return True
+    return False
