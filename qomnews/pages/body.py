@@ -9,7 +9,7 @@ from lxml import etree
 
 from qomnews.pages import selectors
 from qomnews.pages.document import squeeze
-from qomnews.pages.urls import strip_wayback
+from qomnews.pages.urls import path
 from qomnews.text.characters import ZWNJ, fold
 
 BLOCKS = frozenset({
@@ -106,7 +106,7 @@ def _is_furniture(element: Any) -> bool:
     identity = attributes.get("id", "")
     if identity and (identity in selectors.CUT_IDS or identity.startswith(selectors.CUT_ID_STARTS)):
         return True
-    if tag == "a" and strip_wayback(attributes.get("href", "")).startswith(selectors.CUT_LINKS):
+    if tag == "a" and path(attributes.get("href", "")).startswith(selectors.CUT_LINKS):
         return True
     return "hidden" in attributes or bool(_HIDDEN.search(attributes.get("style", "")))
 

@@ -17,7 +17,11 @@ def parse(html: str) -> Selector:
 
     Nobody may change the tree; what is not wanted is left out while reading.
     """
-    return Selector(text=html or "<html></html>", type="html")
+    try:
+        return Selector(text=html, type="html")
+    except UnicodeEncodeError:
+        # a text that holds half of a surrogate pair, as a broken decoder upstream leaves it
+        return Selector(text=html.encode("utf-8", "replace").decode(), type="html")
 
 
 def squeeze(text: str) -> str:

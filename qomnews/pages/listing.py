@@ -22,6 +22,7 @@ NEWS_TYPES = frozenset({
 })  # fmt: skip
 """Classes of a list item that name what kind of story it is."""
 
+_IN_MENU = "boolean(ancestor::nav or ancestor::header[@id='masthead'] or ancestor::ul[contains(@class, 'menu')])"
 _TOPIC_ID = re.compile(r"(?:/rss/tp/|[?&]tp=)([0-9]+)")
 
 
@@ -69,12 +70,7 @@ class ListingPage:
     def next_page(self) -> str | None:
         """Address of the following page; None on the last one and where there is no pager."""
         href, _ = first(self.root, selectors.LISTING["next"])
-        if not href:
-            href = self.root.xpath(
-                '//ul[contains(concat(" ", @class, " "), " pagination ")]'
-                '/li[contains(concat(" ", @class, " "), " active ")]/following-sibling::li[1]/a/@href'
-            ).get("")
-        return absolute(self.url, href) or None if href.strip(" #") else None
+        return absolute(self.url, href) or None if href.strip("#") else None
 
     def topics(self) -> dict[str, str]:
         """Topic name as the archive form shows it («استان‌ها > قم») -> its id; empty where the page has no form."""
@@ -92,9 +88,10 @@ class ListingPage:
         return next((value for topic, value in self.topics().items() if _skeleton(topic) == wanted), None)
 
     def rss_topic(self) -> str | None:
-        """Topic id in the page's own RSS link; None where it has none, or none for one topic."""
+        """Topic id in the page's own RSS link, not in its menu; None where it has none, or links to several."""
         for selector in selectors.LISTING["rss"]:
-            ids = {match[1] for href in self.root.css(selector).getall() if (match := _TOPIC_ID.search(href))}
+            own = [link.attrib.get("href", "") for link in self.root.css(selector) if link.xpath(_IN_MENU).get() != "1"]
+            ids = {match[1] for href in own if (match := _TOPIC_ID.search(href))}
             if len(ids) == 1:
                 return ids.pop()
         return None

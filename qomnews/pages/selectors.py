@@ -71,14 +71,11 @@ LISTING: Selectors = {
     "item_lead": (".desc > p", ".desc p"),
     "item_time": ("time::attr(datetime)", "time", "time::attr(title)"),
     "pager": ("ul.pagination",),
-    "next": ("ul.pagination a[rel~=next]::attr(href)",),
+    "next": ("ul.pagination li.active + li a::attr(href)", "ul.pagination a[rel~=next]::attr(href)"),
     "topic": ("select#topic option",),
     "rss": (
-        ".main-content a[rel~=RSS]::attr(href)",
-        "a[rel~=RSS]::attr(href)",
-        'link[type="application/rss+xml"]::attr(href)',
-        '.main-content a[href*="/rss/tp/"]::attr(href)',
-        'a[href*="/rss/tp/"]::attr(href)',
+        ".main-content a[rel~=RSS]", "a[rel~=RSS]", 'link[type="application/rss+xml"]',
+        '.main-content a[href*="/rss/tp/"]', 'a[href*="/rss/tp/"]',
     ),
     # what must be there for a page to be a list at all; an archive page past the end has only its form
     "list": ("li .desc h3 a", "form#frmNewsArchive", "body.pt-archive", "body.pt-home", "body.pt-service"),
@@ -96,7 +93,7 @@ CUT_CLASSES = frozenset({
     "print-header", "related-items", "related", "tags", "item-footer", "item-sharing", "short-link-container",
     "short-link-tooltip", "video-download", "item-code", "ads", "item-header", "item-title", "item-nav", "item-summary",
     "summary", "introtext", "item-img", "news-info", "meta-news", "author-id", "comment-form", "comment-policies",
-    "comments", "hints", "item-date", "breadcrumb", "kicker", "subtitle", "first-title", "header-sharing",
+    "comments", "hints", "item-date", "breadcrumb", "kicker", "subtitle", "first-title", "header-sharing", "date",
 })  # fmt: skip
 """Elements inside the story that are not its body: whole class names."""
 

@@ -71,6 +71,8 @@ def absolute(base: str, url: str) -> str:
     >>> absolute("https://www.irna.ir/", "javascript:void(0)")
     ''
     """
+    if not url.strip():
+        return ""
     try:
         whole = urljoin(strip_wayback(base), strip_wayback(url))
         return whole if urlsplit(whole).scheme in ("http", "https") else ""
