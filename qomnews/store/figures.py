@@ -1,0 +1,105 @@
+"""Figures and ledger of one story as rows, mentions of one fact joined."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import fields
+
+import sqlite_utils
+
+from qomnews.items import Figure, LedgerEntry
+from qomnews.store.values import exact, is_doubtful, sortable, storable
+
+Row = dict[str, object]
+
+MISPLACED = "misplaced"
+"""Ledger reason of a figure whose offsets do not hold its text: a fault of the extractor, kept in sight."""
+
+_NUMBERS = ("value", "value_high", "canonical_value", "canonical_high")
+_RENAMED = {"start": "char_start", "end": "char_end"}
+_DESCRIPTIVE = (
+    "measure", "item", "of_text", "commodity", "place", "period_from", "base_period_text", "speaker", "status",
+    "aspect", "direction", "canonical_value",
+)  # fmt: skip
+"""What makes one mention richer than another of the same fact."""
+
+
+def figure_rows(text: str, figures: Iterable[Figure]) -> list[Row]:
+    """One row per figure that stands where it says, in the order of the text, without ``article_id``."""
+    placed = sorted((f for f in figures if stands(text, f)), key=lambda figure: (figure.start, figure.end))
+    keys = [fact_key(figure) for figure in placed]
+    mentions = Counter(keys)
+    richest = _richest(placed, keys)
+    return [
+        _row(figure) | {"fact_key": key, "mention_count": mentions[key], "richest": int(richest[key] == index)}
+        for index, (figure, key) in enumerate(zip(placed, keys, strict=True))
+    ]
+
+
+def ledger_rows(text: str, ledger: Iterable[LedgerEntry], figures: Iterable[Figure]) -> list[Row]:
+    """One row per number that is no figure, without ``article_id``; misplaced figures are among them."""
+    entries = [(entry.start, entry.end, entry.text, entry.reason) for entry in ledger]
+    entries += [(f.start, f.end, f.text, MISPLACED) for f in figures if not stands(text, f)]
+    names = ("char_start", "char_end", "text", "reason")
+    unique = {(start, end, reason): (start, end, storable(words), reason) for start, end, words, reason in entries}
+    return [dict(zip(names, unique[key], strict=True)) for key in sorted(unique)]
+
+
+def stands(text: str, figure: Figure) -> bool:
+    """True when the offsets of the figure hold its text."""
+    return 0 <= figure.start < figure.end <= len(text) and text[figure.start : figure.end] == figure.text
+
+
+def replace_figures(db: sqlite_utils.Database, article_id: int, figures: Sequence[Row], ledger: Sequence[Row]) -> None:
+    """Nothing; the story has these rows and no others. Belongs into the transaction that writes the story."""
+    db.execute("DELETE FROM figures WHERE article_id = ?", [article_id])
+    db.execute("DELETE FROM ledger WHERE article_id = ?", [article_id])
+    _insert(db, "figures", article_id, figures)
+    _insert(db, "ledger", article_id, ledger)
+
+
+def _insert(db: sqlite_utils.Database, table: str, article_id: int, rows: Sequence[Row]) -> None:
+    for row in rows:
+        names = ", ".join(row)
+        marks = ", ".join("?" for _ in row)
+        db.execute(f"INSERT INTO {table} (article_id, {names}) VALUES (?, {marks})", [article_id, *row.values()])
+
+
+def _row(figure: Figure) -> Row:
+    row: Row = {}
+    for name in (field.name for field in fields(Figure)):
+        value = getattr(figure, name)
+        if name in _NUMBERS:
+            row[name] = sortable(value)
+            row[f"{name}_text"] = exact(value)
+        elif name == "flags":
+            row[name] = " ".join(_flags(figure))
+        else:
+            row[_RENAMED.get(name, name)] = storable(value) if isinstance(value, str) else value
+    return row
+
+
+def _flags(figure: Figure) -> tuple[str, ...]:
+    numbers = [number for name in _NUMBERS if (number := getattr(figure, name)) is not None]
+    doubtful = any(is_doubtful(number) for number in numbers)
+    return (*figure.flags, "value_doubtful") if doubtful else figure.flags
+
+
+def _richest(figures: Sequence[Figure], keys: Sequence[str]) -> dict[str, int]:
+    best: dict[str, int] = {}
+    for index, key in enumerate(keys):
+        if key not in best or _richness(figures[index]) > _richness(figures[best[key]]):
+            best[key] = index
+    return best
+
+
+def _richness(figure: Figure) -> int:
+    return sum(getattr(figure, name) is not None for name in _DESCRIPTIVE)
+
+
+def fact_key(figure: Figure) -> str:
+    """What mentions of one fact share: canonical value, upper end, unit and measure."""
+    value = figure.canonical_value if figure.canonical_value is not None else figure.value
+    unit = figure.canonical_unit or figure.unit
+    return f"{exact(value)}|{exact(figure.canonical_high) or ''}|{unit}|{figure.measure or ''}"

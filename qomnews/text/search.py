@@ -1,0 +1,255 @@
+"""Full-text search that a Persian reader expects: one fold for index and query, and a query that never fails.
+
+What a reader may write: words (all must occur, in any order), ``"words in quotes"`` (as a phrase), ``~word`` (its
+broken plural or singular as well), ``word*`` (any ending). Everything else is a separator; there are no other operators.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain, pairwise
+from pathlib import Path
+
+from qomnews.text.characters import DELETED, ZWNJ, fold
+
+MOST_UNITS = 16
+"""Words of a query beyond this number are left out: nobody types them, a pasted page would."""
+
+_LETTERS = str.maketrans({"آ": "ا", "ئ": "ی", "٫": "."} | dict.fromkeys(DELETED, None))
+_MARKS = re.compile("[\u064b-\u065f\u0670]")
+_THOUSANDS = re.compile(r"(?<=\d)[٬,](?=\d{3}(?!\d))")
+_SEAM = re.compile(r"(?<=\d)(?=[^\W\d_])|(?<=[^\W\d_])(?=\d)")
+_WORD = re.compile(r"[^\W_]+")
+_HALF_SPACED = re.compile(rf"[^\W_]+(?:{ZWNJ}+[^\W_]+)+")
+_WRITTEN_WORD = re.compile(rf"[^\W_](?:[^\W_]|[{ZWNJ}{''.join(sorted(DELETED))}\u064b-\u065f\u0670٬]|,(?=\d))*")
+_CHUNK = re.compile(r'"([^"]*)"?|([^\s"]+)')
+_QUOTES = str.maketrans(dict.fromkeys("«»“”„‟", '"'))
+
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """One thing that must occur: any of its phrases; a phrase of one joined word stands for a half-spaced one."""
+
+    phrases: tuple[Phrase, ...]
+    prefix: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    before: frozenset[str]
+    behind: frozenset[str]
+    endings: tuple[str, ...]
+    shortest_for_endings: int
+    plurals: dict[str, tuple[str, ...]]
+
+
+def search_text(text: str) -> str:
+    """What is indexed: the text folded, half-spaces opened, followed by each half-spaced word in joined form.
+
+    >>> search_text("صادرات ۱٬۲۵۰ تن سنگ‌آهن")
+    'صادرات 1250 تن سنگ اهن\\nسنگاهن'
+    """
+    folded = _fold(text)
+    joined = dict.fromkeys(match[0].replace(ZWNJ, "") for match in _HALF_SPACED.finditer(folded))
+    opened = folded.replace(ZWNJ, " ")
+    return f"{opened}\n{' '.join(joined)}" if joined else opened
+
+
+def match_query(user_query: str) -> str:
+    """An FTS5 expression that finds what the reader means, whatever he typed; '' when nothing in it can be searched.
+
+    >>> match_query("می‌شود")
+    '("می شود" OR "میشود")'
+    >>> match_query('AND "(') + match_query("-- :")
+    '"and"'
+    """
+    units = _units(user_query)
+    if not units:
+        return ""
+    readings = [" AND ".join(_render(unit) for unit in units)]
+    # «راه آهن» with a space also stands for «راهآهن»: any two neighbours may be one word.
+    for index in range(len(units) - 1):
+        pair = _joined_pair(units[index], units[index + 1])
+        if pair:
+            readings.append(" AND ".join(_render(unit) for unit in (*units[:index], pair, *units[index + 2 :])))
+    return readings[0] if len(readings) == 1 else " OR ".join(f"({reading})" for reading in readings)
+
+
+def hit_spans(text: str, user_query: str) -> list[tuple[int, int]]:
+    """Where the query's words stand in the text as given: half-open spans of whole words, in order.
+
+    >>> [("قم از معدن‌ها گفت"[a:b]) for a, b in hit_spans("قم از معدن‌ها گفت", "معدن")]
+    ['معدن‌ها']
+    """
+    units = _units(user_query)
+    pairs = [pair for one, two in pairwise(units) if (pair := _joined_pair(one, two))]
+    tokens = list(_tokens(text))
+    joined = _joined_words(text)
+    spans: set[tuple[int, int]] = set()
+    for unit in (*units, *pairs):
+        for phrase in unit.phrases:
+            spans |= _occurrences(tokens, phrase, prefix=unit.prefix)
+            if len(phrase) == 1:
+                spans |= joined.get(phrase[0], set())
+    return _merged(sorted(spans))
+
+
+def _fold(text: str) -> str:
+    folded = fold(unicodedata.normalize("NFKC", text)).translate(_LETTERS)
+    return _SEAM.sub(" ", _THOUSANDS.sub("", _MARKS.sub("", folded))).lower()
+
+
+def _units(user_query: str) -> list[_Unit]:
+    units: list[_Unit] = []
+    plain: list[_Chunk] = []
+    for match in _CHUNK.finditer(user_query.translate(_QUOTES)):
+        quoted, bare = match[1], match[2]
+        if bare is not None and not bare.startswith("~") and not bare.endswith("*"):
+            plain.append(_chunk(bare))
+            continue
+        units += _bound(plain)
+        plain = []
+        asked = _chunk(bare if quoted is None else quoted)
+        units += [_quoted(asked)] if quoted is not None else [_asked(bare, asked)]
+    units += _bound(plain)
+    return [unit for unit in units if unit.phrases][:MOST_UNITS]
+
+
+@dataclass(frozen=True, slots=True)
+class _Chunk:
+    words: Phrase
+    joinable: bool
+    """True when nothing but half-spaces, hyphens and letters are in it: its words may also be written as one."""
+
+
+def _chunk(written: str) -> _Chunk:
+    folded = _fold(written)
+    words = tuple(_WORD.findall(folded))
+    return _Chunk(words, "".join(words) == re.sub(f"[{ZWNJ}-]", "", folded) and "".join(words).isalpha())
+
+
+def _bound(chunks: list[_Chunk]) -> list[_Unit]:
+    """The chunks as units; a chunk that leans on its neighbour («می», «های») is one unit with it."""
+    words = _words()
+    bound: list[_Chunk] = []
+    leaning = False
+    for chunk in chunks:
+        if not chunk.words:
+            continue
+        if bound and (leaning or chunk.words[0] in words.behind) and bound[-1].joinable and chunk.joinable:
+            bound[-1] = _Chunk(bound[-1].words + chunk.words, joinable=True)
+        else:
+            bound.append(chunk)
+        leaning = chunk.words[-1] in words.before
+    return [_Unit(_readings(chunk)) for chunk in bound]
+
+
+def _quoted(chunk: _Chunk) -> _Unit:
+    return _Unit((chunk.words,) if chunk.words else ())
+
+
+def _asked(written: str, chunk: _Chunk) -> _Unit:
+    if not chunk.words:
+        return _Unit(())
+    phrases = _readings(chunk)
+    if written.startswith("~"):
+        others = _words().plurals.get("".join(chunk.words), ())
+        phrases = tuple(dict.fromkeys(chain(phrases, *(_readings(_chunk(other)) for other in others))))
+    return _Unit(phrases, prefix=written.endswith("*"))
+
+
+def _readings(chunk: _Chunk) -> tuple[Phrase, ...]:
+    """Every way to write the chunk: apart, in one, with a plural ending that lost its half-space."""
+    if not chunk.joinable:
+        return (chunk.words,)
+    words = _words()
+    whole = "".join(chunk.words)
+    readings: list[Phrase] = [chunk.words, (whole,)]
+    if len(chunk.words) == 1:
+        readings += [(start, whole[len(start) :]) for start in words.before if _opens(whole, start)]
+        readings += [(whole[: -len(end)], end) for end in words.behind if _closes(whole, end)]
+        if len(whole) >= words.shortest_for_endings:
+            readings += [(whole + ending,) for ending in words.endings]
+    return tuple(dict.fromkeys(readings))
+
+
+def _opens(word: str, start: str) -> bool:
+    return word.startswith(start) and len(word) >= len(start) + 2
+
+
+def _closes(word: str, end: str) -> bool:
+    return word.endswith(end) and len(word) >= len(end) + 2
+
+
+def _joined_pair(one: _Unit, two: _Unit) -> _Unit | None:
+    """Two neighbours written as one word; None when one of them is no single word of letters."""
+    first, second = one.phrases[0], two.phrases[0]
+    if one.prefix or two.prefix or len(first) > 1 or len(second) > 1 or not (first[0] + second[0]).isalpha():
+        return None
+    return _Unit(((first[0] + second[0],),))
+
+
+def _render(unit: _Unit) -> str:
+    star = " *" if unit.prefix else ""
+    phrases = [f'"{" ".join(phrase)}"{star}' for phrase in unit.phrases]
+    return phrases[0] if len(phrases) == 1 else f"({' OR '.join(phrases)})"
+
+
+def _tokens(text: str) -> Iterator[tuple[str, int, int]]:
+    for match in _WRITTEN_WORD.finditer(text):
+        for token in _WORD.findall(_fold(match[0]).replace(ZWNJ, " ")):
+            yield token, match.start(), match.end()
+
+
+def _joined_words(text: str) -> dict[str, set[tuple[int, int]]]:
+    found: dict[str, set[tuple[int, int]]] = {}
+    for match in _WRITTEN_WORD.finditer(text):
+        if ZWNJ in match[0]:
+            found.setdefault(_fold(match[0]).replace(ZWNJ, ""), set()).add(match.span())
+    return found
+
+
+def _occurrences(tokens: list[tuple[str, int, int]], phrase: Phrase, *, prefix: bool) -> set[tuple[int, int]]:
+    last = len(phrase) - 1
+    found = set()
+    for index in range(len(tokens) - last):
+        here = [token for token, _, _ in tokens[index : index + last + 1]]
+        fits = here[last].startswith(phrase[last]) if prefix else here[last] == phrase[last]
+        if fits and here[:last] == list(phrase[:last]):
+            found.add((tokens[index][1], tokens[index + last][2]))
+    return found
+
+
+def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for start, end in spans:
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+@cache
+def _words() -> _Words:
+    data = tomllib.loads(Path(__file__).with_name("search.toml").read_text(encoding="utf-8"))
+    groups = [[singular, *plurals] for singular, plurals in data["plurals"].items()]
+    folded = [[_fold(word).replace(ZWNJ, "") for word in group] for group in groups]
+    return _Words(
+        before=frozenset(map(_fold, data["before"])),
+        behind=frozenset(map(_fold, data["behind"])),
+        endings=tuple(map(_fold, data["endings"])),
+        shortest_for_endings=data["shortest_for_endings"],
+        plurals={
+            key: tuple(other for other in group if _fold(other).replace(ZWNJ, "") != key)
+            for group, keys in zip(groups, folded, strict=True)
+            for key in keys
+        },
+    )
