@@ -11,7 +11,7 @@ from qomnews.figures.model import Document, Quantity
 HARD = frozenset("؛.!?؟:…")
 """Marks that end a clause."""
 
-SOFT = frozenset("،,()«»\"-–—/[]")
+SOFT = frozenset('،,()«»"-–—/[]')
 """Marks that divide without ending."""
 
 _COPULA = frozenset({"است", "اند", "ایم"})
@@ -102,7 +102,7 @@ def _ends_clause(marks: Sequence[Mark], at: int) -> bool:
     if at + 1 == len(marks):
         return True
     behind = marks[at + 1].text
-    if behind in HARD or behind == "و":
+    if behind in HARD or behind in ("و", "که"):
         return True
     return behind in ("،", ",") and not marks[at].text.endswith(_LIGHT_PARTICIPLE)
 

@@ -233,6 +233,7 @@ def read(tokens: Sequence[Token], figures: Iterable[Quantity]) -> list[Mark]:
 
 def _measures(words: Words) -> None:
     tables = load("measures")
+    tables.pop("entity")
     for phrase in tables.pop("name")["words"]:
         words.add(phrase, "name", "yes", origin="measures.toml")
     for code, table in tables.items():
@@ -254,6 +255,8 @@ def _verbs(words: Words) -> None:
             words.suggest(form, "tense", tense)
             if negative:
                 words.suggest(form, "negative", "yes")
+            if "measure" in stem:
+                words.suggest(form, "verbal", stem["measure"])
             if stem.get("light"):
                 words.suggest(form, "supports", "yes")
     for tense in ("present", "subjunctive"):

@@ -23,6 +23,9 @@ _RELATIONS = frozenset({"در", "برای", "جهت", "به", "با", "بر", "�
 _CLASSIFIERS = frozenset({"فقره", "مورد", "عدد", "تا", "ردیف"})
 _WEAK_ITEMS = ("licence_count", "mine_count", "unit_count", "project_count", "loan")
 _PEOPLE = ("employment", "casualty")
+_CHANGING = ("percent", "percent_point", "multiple", "fraction")
+_PRICED = ("t", "kg", "g", "oz", "m3", "L", "bbl", "m2", "carat", "mithqal", "kWh", "MWh")
+_INDUSTRIAL = frozenset({"تولیدی", "صنعتی", "معدنی", "فرآوری", "صنفی"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,9 @@ def _tables() -> tuple[Mapping[str, frozenset[str]], Mapping[str, str], frozense
     tables = load("measures")
     tables.pop("name")
     items: dict[str, str] = {}
+    for phrase in tables.pop("entity")["words"]:
+        for sequence in variants(phrase):
+            items["".join(sequence)] = NONE
     for code, table in tables.items():
         for phrase in table.get("items", {}):
             for sequence in variants(phrase):
@@ -72,28 +78,45 @@ def measures(sentence: Sentence, earlier: str | None, counted: str | None) -> li
         claims.append(claim)
         if figure.unit == "item" and claim.measure in _WEAK_ITEMS:
             counted = claim.measure
+    _shared(sentence, claims)
     return claims
 
 
-def _claim(
-    sentence: Sentence, index: int, figure: Quantity, claims: Sequence[Claim], counted: str | None
-) -> Claim:
+def _claim(sentence: Sentence, index: int, figure: Quantity, claims: Sequence[Claim], counted: str | None) -> Claim:
     """The best claim on one figure from the words of its own sentence."""
     if figure.kind == "count" or (figure.kind == "rate" and figure.unit in ("item", "person")):
         return _counted(sentence, index, figure, claims, counted)
-    best = _NO_CLAIM
-    for claim in (
+    if figure.kind == "rate" and figure.currency is not None and figure.per in _PRICED:
+        return Claim(1.0, "price", "kind")
+    best = min(
         _left(sentence, index, figure), _right(sentence, index, figure), _verb(sentence, index, figure),
-        _previous(sentence, index, figure, claims),
-    ):  # fmt: skip
-        if claim.cost < best.cost:
-            best = claim
+        key=lambda claim: claim.cost,
+    )  # fmt: skip
+    before = _previous(sentence, index, figure, claims)
+    if before.cost < best.cost and not _owned(sentence, index, figure):
+        return before
     return best
 
 
-def _counted(
-    sentence: Sentence, index: int, figure: Quantity, claims: Sequence[Claim], counted: str | None
-) -> Claim:
+def _owned(sentence: Sentence, index: int, figure: Quantity) -> bool:
+    """Whether a percent has a whole of its own behind it, so that nothing is inherited: «۳۰ درصد این پروژه را»."""
+    if figure.kind not in ("percent", "fraction"):
+        return False
+    at = sentence.places[index] + 1
+    if at < len(sentence.marks) and sentence.marks[at].text == "این":
+        at += 1
+    if at >= len(sentence.marks):
+        return False
+    mark = sentence.marks[at]
+    cue = mark.cue
+    if mark.figure >= 0 or mark.text in SOFT or mark.text in HARD or mark.text in _RELATIONS:
+        return False
+    return not (
+        cue.light or cue.direction or cue.moves or cue.share or cue.tense or cue.compare or cue.noun or cue.stop
+    )
+
+
+def _counted(sentence: Sentence, index: int, figure: Quantity, claims: Sequence[Claim], counted: str | None) -> Claim:
     """What a count measures: its noun decides, then the words around persons and goods."""
     left, right, verb = (
         _left(sentence, index, figure), _right(sentence, index, figure), _verb(sentence, index, figure),
@@ -106,15 +129,24 @@ def _counted(
     code = ITEMS.get("".join(item[:2])) or ITEMS.get(noun)
     if code == "employment" and around.measure == "casualty":
         return around
+    if noun == "شرکت" and _works(sentence, index):
+        return Claim(0.5, "unit_count", "item")
     if code is not None and not _renamed(sentence, index):
         return Claim(0.5, code, "item")
     if noun in _CLASSIFIERS:
         if around.measure in _WEAK_ITEMS:
             return around
         return Claim(3.0, counted, "classifier") if counted and around.measure != NONE else around
-    if around.measure in KINDS and around.measure not in WEAK and around.cost <= 3.3:
+    if around.measure in FLOWS and around.measure not in WEAK and (around.rule == "verb" or around.cost <= 1.6):
         return around
     return _NO_CLAIM
+
+
+def _works(sentence: Sentence, index: int) -> bool:
+    """Whether counted companies are industrial units: «۴۵ شرکت تولیدی», «۴۵ شرکت و کارگاه»."""
+    at = sentence.places[index] + 1
+    behind = [mark.text for mark in sentence.marks[at : at + 2]]
+    return bool(behind) and (behind[0] in _INDUSTRIAL or (behind[0] == "و" and ITEMS.get(behind[-1]) == "unit_count"))
 
 
 def _renamed(sentence: Sentence, index: int) -> bool:
@@ -125,10 +157,9 @@ def _renamed(sentence: Sentence, index: int) -> bool:
 
 def _fits(measure: str | None, figure: Quantity) -> bool:
     """Whether a measure may be given in the kind of the figure."""
-    if measure is None:
+    if measure is None or figure.kind not in KINDS[measure]:
         return False
-    kinds = KINDS[measure]
-    return figure.kind in kinds
+    return figure.kind != "count" or measure == NONE or (measure in _PEOPLE) is (figure.unit == "person")
 
 
 def _left(sentence: Sentence, index: int, figure: Quantity) -> Claim:
@@ -153,8 +184,8 @@ def _left(sentence: Sentence, index: int, figure: Quantity) -> Claim:
             cost += 2.0
         elif mark.text == "که":
             cost += 1.5
-        elif mark.text in SOFT:
-            cost += 0.3
+        elif mark.text in ("،", ","):
+            cost += 0.8
         elif cue.noun is not None or cue.adjective is not None:
             head = _head(sentence, at, figure)
             if head is not None:
@@ -178,17 +209,22 @@ def _head(sentence: Sentence, at: int, figure: Quantity) -> tuple[str, float] | 
     if cue.noun is not None and _fits(cue.noun, figure):
         if at and _noun_fits(sentence, at - 1, figure):
             return None
-        if cue.noun in WEAK and figure.kind != "count" and not _plural(sentence, at):
+        if cue.noun in WEAK and figure.kind != "count" and not (_plural(sentence, at) and _free(sentence, at)):
             return None
-        return cue.noun, 0.0
+        return cue.noun, -0.8 if at + 2 < len(sentence.marks) and sentence.marks[at + 1].text == "معادل" else 0.0
     if cue.adjective is not None and _fits(cue.adjective, figure):
-        return cue.adjective, 1.2
+        return cue.adjective, 2.0
     return None
 
 
 def _noun_fits(sentence: Sentence, at: int, figure: Quantity) -> bool:
     cue = sentence.marks[at].cue
     return cue.noun is not None and cue.noun not in WEAK and _fits(cue.noun, figure)
+
+
+def _free(sentence: Sentence, at: int) -> bool:
+    """Whether no preposition holds the noun: «در معادن استان» says where, not what."""
+    return at == 0 or sentence.marks[at - 1].text not in _RELATIONS
 
 
 def _plural(sentence: Sentence, at: int) -> bool:
@@ -222,7 +258,7 @@ def _right(sentence: Sentence, index: int, figure: Quantity) -> Claim:
         elif cue.adjective is not None and _fits(cue.adjective, figure):
             best = Claim(cost + 1.0, cue.adjective, "right") if cost + 1.0 < best.cost else best
         if text in _RELATIONS:
-            cost += 0.6 if share and text == "در" else 2.0
+            cost += 0.6 if share and text == "در" else 1.5
         elif text in SOFT:
             cost += 1.5
         elif text == "از":
@@ -230,7 +266,8 @@ def _right(sentence: Sentence, index: int, figure: Quantity) -> Claim:
         elif cue.light is not None or cue.direction is not None:
             cost += 0.2
         else:
-            cost += 0.6
+            cost += 0.5
+        cost = min(cost, 5.5)
     return best
 
 
@@ -241,23 +278,33 @@ def _verb(sentence: Sentence, index: int, figure: Quantity) -> Claim:
     if clause.verb is None or clause.verb.speech or _partitive(sentence, index):
         return _NO_CLAIM
     own = clause.verb.at
-    place = sentence.places[index]
-    cost = 2.6
-    measure = marks[own].cue.verbal
-    at = own
-    while measure is None and own - 4 < at - 1 and at - 1 > place:
-        at -= 1
-        cue = marks[at].cue
-        if marks[at].figure >= 0 or marks[at].text in SOFT:
-            break
-        measure = cue.verbal or (cue.noun if at >= own - 2 else None)
-        if measure is not None and not _fits(measure, figure):
-            measure = None
+    measure = _before_verb(sentence, own, sentence.places[index])
     if measure is None or not _fits(measure, figure):
         return _NO_CLAIM
     if measure == "export" and _issues(sentence, clause.left, own):
         return _NO_CLAIM
-    return Claim(cost, measure, "verb")
+    if measure == "sale" and figure.kind == "money" and marks[sentence.places[index] - 1].text == "به":
+        measure = "price"
+    return Claim(2.6, measure, "verb")
+
+
+def _before_verb(sentence: Sentence, own: int, place: int) -> str | None:
+    """The measure that a verb or the word it leans on names: «می‌فروشند», «صادر شد», «استخراج و فرآوری شد», «صادرات دارد»."""
+    marks = sentence.marks
+    cue = marks[own].cue
+    if cue.verbal is not None:
+        return cue.verbal
+    at = own - 1
+    while at > place and marks[at].text in ("نیز", "هم"):
+        at -= 1
+    if at <= place:
+        return None
+    cue = marks[at].cue
+    if cue.verbal is not None or cue.noun is not None:
+        return cue.verbal or cue.noun
+    if at - 2 > place and marks[at - 1].text == "و" and marks[at - 2].cue.verbal is not None:
+        return marks[at - 2].cue.verbal
+    return marks[at - 1].cue.noun if at - 1 > place else None
 
 
 def _partitive(sentence: Sentence, index: int) -> bool:
@@ -283,14 +330,27 @@ def _issues(sentence: Sentence, left: int, own: int) -> bool:
 
 def _previous(sentence: Sentence, index: int, figure: Quantity, claims: Sequence[Claim]) -> Claim:
     """The claim of the figure before: a list, «۱۴۷ هزار تن به ارزش ۱۱۲ میلیون دلار», a percent with its subject there."""
-    if not index or not claims[index - 1].measure:
-        return _NO_CLAIM
-    partner = claims[index - 1]
-    if not _fits(partner.measure, figure):
-        return _NO_CLAIM
+    best = _NO_CLAIM
+    for other in range(index - 1, max(-1, index - 5), -1):
+        claim = claims[other]
+        alike = sentence.figures[other].kind == figure.kind
+        if not (alike or other == index - 1) or not claim.measure or not _fits(claim.measure, figure):
+            continue
+        cost = _apart(sentence, other, index) + (2.5 if _partitive(sentence, other) else 0.0)
+        if figure.kind in _CHANGING:
+            cost += 2.5 if claim.measure in WEAK and not alike else -0.3
+        if cost < best.cost:
+            best = Claim(min(cost, 6.0), claim.measure, "previous")
+        if alike:
+            break
+    return best
+
+
+def _apart(sentence: Sentence, other: int, index: int) -> float:
+    """How loosely two figures of a sentence are tied: about 1.5 for neighbours in a list."""
     marks = sentence.marks
     cost = 1.5
-    for at in range(sentence.places[index - 1] + 1, sentence.places[index]):
+    for at in range(sentence.places[other] + 1, min(sentence.places[index], sentence.places[other] + _REACH)):
         mark = marks[at]
         if mark.text in HARD:
             cost += 1.0
@@ -298,17 +358,35 @@ def _previous(sentence: Sentence, index: int, figure: Quantity, claims: Sequence
             cost += 0.5
         elif mark.cue.light is None and mark.text not in SOFT:
             cost += 0.15
-    if figure.kind in ("percent", "percent_point", "multiple"):
-        cost -= 0.3
-    return Claim(min(cost, 6.0), partner.measure, "previous")
+    return cost
+
+
+def _shared(sentence: Sentence, claims: list[Claim]) -> None:
+    """Give a figure without a claim that of the next one, where only «به ارزش», «و» or «،» stands between."""
+    for index in range(len(claims) - 2, -1, -1):
+        following = claims[index + 1]
+        figure = sentence.figures[index]
+        if (
+            claims[index].measure
+            or not following.measure
+            or not _fits(following.measure, figure)
+            or figure.kind == "count"
+        ):
+            continue
+        between = sentence.marks[sentence.places[index] + 1 : sentence.places[index + 1]]
+        if len(between) <= 4 and all(
+            mark.cue.light is not None or mark.cue.commodity is not None or mark.text in SOFT or mark.text == "کالا"
+            for mark in between
+        ):
+            claims[index] = Claim(following.cost, following.measure, "next")
 
 
 def _inherited(sentence: Sentence, figure: Quantity, earlier: str | None) -> Claim:
     """The measure of the figure before the sentence, for a percent or where the sentence points back («این رقم»)."""
     if earlier is None or not _fits(earlier, figure):
         return _NO_CLAIM
-    if figure.kind in ("percent", "percent_point", "multiple"):
-        return Claim(6.0, earlier, "earlier")
+    if figure.kind in _CHANGING:
+        return _NO_CLAIM if _owned(sentence, 0, figure) else Claim(6.0, earlier, "earlier")
     opening = [mark.text for mark in sentence.marks[:3]]
     if figure.kind in ("mass", "money") and opening and opening[0] in ("این", "پس", "همین", "آن"):
         return Claim(6.5, earlier, "earlier")
@@ -321,9 +399,6 @@ def _by_kind(figure: Quantity) -> Claim:
         return Claim(LIMIT, "capacity", "kind")
     if figure.kind == "area":
         return Claim(LIMIT, "area", "kind")
-    if figure.kind == "rate" and figure.canonical_unit and figure.per in ("t", "kg", "g", "oz", "m3", "L", "bbl", "m2"):
-        if figure.currency is not None:
-            return Claim(LIMIT, "price", "kind")
-        if figure.unit in ("g", "mg", "kg") and figure.per == "t":
-            return Claim(LIMIT, "grade", "kind")
+    if figure.kind == "rate" and figure.unit in ("g", "mg", "kg") and figure.per == "t":
+        return Claim(LIMIT, "grade", "kind")
     return Claim(LIMIT, "", "")

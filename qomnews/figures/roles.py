@@ -151,9 +151,7 @@ def _added(sentence: Sentence, index: int) -> str | None:
     cue = marks[clause.verb.at - 1].cue
     if cue.moves is not None:
         return cue.moves
-    if cue.direction in _OPPOSITE and not any(
-        mark.figure >= 0 for mark in marks[place + 1 : clause.verb.at]
-    ):
+    if cue.direction in _OPPOSITE and not any(mark.figure >= 0 for mark in marks[place + 1 : clause.verb.at]):
         return cue.direction
     return None
 

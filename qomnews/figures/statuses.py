@@ -142,9 +142,7 @@ def _by_verb(sentence: Sentence, index: int, measure: str | None, role: str, *, 
     return _present(sentence, index, measure, role, verb, title=title)
 
 
-def _present(
-    sentence: Sentence, index: int, measure: str | None, role: str, verb: Verb, *, title: bool
-) -> str:
+def _present(sentence: Sentence, index: int, measure: str | None, role: str, verb: Verb, *, title: bool) -> str:
     """The status of a present tense: a state, a change that is shown, a plan with a time to come, a result so far."""
     marks = sentence.marks
     clause = sentence.clauses[index]

@@ -1,0 +1,44 @@
+"""How exact a number is: the qualifiers before and behind it."""
+
+from __future__ import annotations
+
+from qomnews.figures.lexicon import Phrases, load, variants
+from qomnews.figures.mentions import Mention
+from qomnews.figures.tokens import Token
+
+_TABLES = load("qualifiers")
+_FILLERS = frozenset({"تعداد", "مبلغ", "رقم", "میزان", "مقدار", "حجم", "مجموع", "به"})
+
+
+def _phrases(table: str) -> Phrases[str]:
+    phrases: Phrases[str] = Phrases("qualifiers.toml")
+    for word, entry in _TABLES[table].items():
+        for sequence in variants(word):
+            phrases.add(sequence, entry["code"])
+    return phrases
+
+
+_BEFORE = _phrases("before")
+_AFTER = _phrases("after")
+_HEDGE = _phrases("hedge")
+
+
+def bound(tokens: list[Token], mention: Mention) -> str:
+    """The bound of a number: of the qualifier before it, else of the verb behind it, else its own.
+
+    The qualifier of a range stands before its low end.
+    """
+    if mention.bound in ("indef", "~") and mention.number.bound == mention.bound:
+        return mention.bound
+    first = mention.first
+    found = _BEFORE.match_before(tokens, first) if first else None
+    if found is None and first > 1 and tokens[first - 1].text in _FILLERS:
+        found = _BEFORE.match_before(tokens, first - 1)
+    if found is not None and not (mention.rule == "range" and found[0] == "<=" and tokens[first - 1].text == "تا"):
+        return found[0]
+    if first and tokens[first - 1].text == "از" and mention.end < len(tokens):
+        behind = _AFTER.match(tokens, mention.end)
+        if behind is not None:
+            return behind[0]
+    hedge = _HEDGE.match(tokens, mention.number.last) if mention.number.last < len(tokens) else None
+    return hedge[0] if hedge is not None else mention.bound

@@ -1,0 +1,107 @@
+"""The text as the figures room sees it: folded, without invisible characters, with the way back to the offsets given."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from dataclasses import dataclass, field
+
+from qomnews.figures.tokens import Token, tokenise
+from qomnews.text.characters import DELETED, DIGITS, LETTERS, SPACES
+from qomnews.text.sentences import paragraphs, sentences
+
+_FOLDS = LETTERS | DIGITS | SPACES
+
+_MARKS = frozenset("\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0653\u0654\u0655\u0670")
+"""Vowel signs: not read, and asked for only where they decide («تُن»)."""
+
+_GONE = DELETED | _MARKS
+_GONE_RUN = re.compile("[" + "".join(map(re.escape, sorted(_GONE))) + "]+")
+
+
+@dataclass(slots=True)
+class _Made:
+    """What a document has been asked for already."""
+
+    sentences: list[tuple[int, int]] | None = None
+    paragraphs: list[tuple[int, int]] | None = None
+    tokens: dict[int, list[Token]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One text, folded; sentences, paragraphs and tokens are made when first asked for."""
+
+    text: str
+    """As given."""
+    folded: str
+    """Persian letters, ASCII digits, plain spaces, nothing invisible but the half-space."""
+    kept: array[int] | None
+    """Folded offset -> offset in ``text``; None where nothing was deleted."""
+    _made: _Made = field(default_factory=_Made, repr=False, compare=False)
+
+    @classmethod
+    def of(cls, text: str) -> Document:
+        """The document of a text, raw or normalised.
+
+        >>> Document.of("صــادرات ١٢ هزار تُن").folded
+        'صادرات 12 هزار تن'
+        """
+        present = set(text)
+        folded = text
+        for char in present & _FOLDS.keys():
+            folded = folded.replace(char, _FOLDS[char])
+        if present.isdisjoint(_GONE):
+            return cls(text, folded, None)
+        kept = array("l")
+        pieces = []
+        at = 0
+        for match in _GONE_RUN.finditer(folded):
+            pieces.append(folded[at : match.start()])
+            kept.extend(range(at, match.start()))
+            at = match.end()
+        pieces.append(folded[at:])
+        kept.extend(range(at, len(folded) + 1))
+        return cls(text, "".join(pieces), kept)
+
+    def offset(self, at: int) -> int:
+        """The offset in ``text`` of a folded offset.
+
+        >>> Document.of("صــادرات ۱۲").offset(7)
+        9
+        """
+        return at if self.kept is None else self.kept[at]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """A folded span, not empty, as a span into ``text``; what was deleted behind its last character stays outside.
+
+        >>> Document.of("صادرات ۱۲ تن").span(7, 9)
+        (7, 9)
+        """
+        return (start, end) if self.kept is None else (self.kept[start], self.kept[end - 1] + 1)
+
+    @property
+    def sentences(self) -> list[tuple[int, int]]:
+        """Spans of the sentences in ``folded``."""
+        if self._made.sentences is None:
+            self._made.sentences = sentences(self.folded)
+        return self._made.sentences
+
+    @property
+    def paragraphs(self) -> list[tuple[int, int]]:
+        """Spans of the paragraphs in ``folded``."""
+        if self._made.paragraphs is None:
+            self._made.paragraphs = paragraphs(self.folded)
+        return self._made.paragraphs
+
+    def tokens_of(self, sentence: int) -> list[Token]:
+        """The tokens of one sentence, kept for whoever asks next."""
+        tokens = self._made.tokens.get(sentence)
+        if tokens is None:
+            tokens = self._made.tokens[sentence] = tokenise(self.folded, *self.sentences[sentence])
+        return tokens
+
+    @property
+    def tokens(self) -> list[Token]:
+        """All tokens of all sentences."""
+        return [token for index in range(len(self.sentences)) for token in self.tokens_of(index)]

@@ -1,0 +1,233 @@
+"""The words of the room, read once from ``lexicon/*.toml`` and checked for duplicates and conflicts."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import product
+from pathlib import Path
+from typing import Any, Generic, Protocol, TypeVar
+
+from qomnews.errors import LexiconError
+from qomnews.text.characters import ZWNJ, fold
+
+_FOLDER = Path(__file__).with_name("lexicon")
+_PIECE = re.compile(r"[0-9]+|[^\W\d_]+|[^\s\u200c]")
+
+T = TypeVar("T")
+
+
+class Spelled(Protocol):
+    """Anything with a text: a token."""
+
+    @property
+    def text(self) -> str:
+        """As written."""
+
+
+def load(name: str) -> dict[str, Any]:
+    """The tables of one file of the lexicon.
+
+    Raises:
+        LexiconError: when the file is missing or is no TOML; TOML itself forbids a key twice.
+    """
+    path = _FOLDER / f"{name}.toml"
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise LexiconError(f"lexicon file {path.name} cannot be read ({error}); mend or restore it") from None
+
+
+def variants(phrase: str) -> Iterator[tuple[str, ...]]:
+    """The token sequences a phrase may come as: each half-space as itself (or a space), or lost.
+
+    >>> list(variants("متر‌مربع"))
+    [('متر', 'مربع'), ('مترمربع',)]
+    """
+    words = fold(phrase).split(ZWNJ)
+    for joints in product((" ", ""), repeat=len(words) - 1):
+        spelled = words[0] + "".join(joint + word for joint, word in zip(joints, words[1:], strict=True))
+        yield tuple(_PIECE.findall(spelled))
+
+
+def adjectives(sequence: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The forms of a unit's name with «ی»: «هکتاری», «درجه‌ای», «یورویی».
+
+    >>> list(adjectives(("درجه",)))
+    [('درجه', 'ای'), ('درجهای',)]
+    """
+    *head, last = sequence
+    if not ("\u0600" <= last[-1] <= "\u06ff") or not last[-1].isalpha() or last.endswith("ی"):
+        return
+    if last.endswith("ه"):
+        yield (*head, last, "ای")
+        yield (*head, last + "ای")
+    elif last.endswith(("ا", "و")):
+        yield (*head, last + "یی")
+        yield (*head, last + "ئی")
+        yield (*head, last, "یی")
+    else:
+        yield (*head, last + "ی")
+
+
+class Phrases(Generic[T]):
+    """Token sequences with what they mean, the longest found first."""
+
+    def __init__(self, file: str) -> None:
+        self._file = file
+        self._meanings: dict[tuple[str, ...], T] = {}
+        self._by_first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        self._by_last: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+
+    def add(self, sequence: tuple[str, ...], meaning: T) -> None:
+        """Take in one sequence.
+
+        Raises:
+            LexiconError: when the sequence is there with another meaning.
+        """
+        known = self._meanings.get(sequence)
+        if known is not None:
+            if known != meaning:
+                raise LexiconError(f"{self._file}: «{' '.join(sequence)}» has two meanings; delete one of them")
+            return
+        self._meanings[sequence] = meaning
+        for table, word in ((self._by_first, sequence[0]), (self._by_last, sequence[-1])):
+            table.setdefault(word, []).append((sequence, meaning))
+            table[word].sort(key=lambda entry: -len(entry[0]))
+
+    def match(self, tokens: list[Any], at: int) -> tuple[T, int] | None:
+        """The meaning of the longest sequence that begins at token ``at``, and the index behind it; None without one."""
+        for sequence, meaning in self._by_first.get(tokens[at].text, ()):
+            end = at + len(sequence)
+            if end <= len(tokens) and all(tokens[at + i].text == word for i, word in enumerate(sequence)):
+                return meaning, end
+        return None
+
+    def match_before(self, tokens: list[Any], end: int) -> tuple[T, int] | None:
+        """The meaning of the longest sequence that ends before token ``end``, and its first index; None without one."""
+        for sequence, meaning in self._by_last.get(tokens[end - 1].text, ()):
+            at = end - len(sequence)
+            if at >= 0 and all(tokens[at + i].text == word for i, word in enumerate(sequence)):
+                return meaning, at
+        return None
+
+    @property
+    def sequences(self) -> Mapping[tuple[str, ...], T]:
+        """Every sequence with its meaning."""
+        return self._meanings
+
+
+def words_of(entries: Iterable[str]) -> frozenset[str]:
+    """The single tokens that the words may come as; those that come only as several tokens are left out."""
+    return frozenset(sequence[0] for word in entries for sequence in variants(word) if len(sequence) == 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Numerals:
+    """The number words."""
+
+    words: Mapping[str, tuple[str, int]]
+    """Word -> class (one teen ten hundred scale over half) and value; «over» is a denominator, «half» one word for 1/n."""
+    flags: Mapping[str, str]
+    """Word -> mark of doubt: «بیلیون»."""
+    indefinite: Phrases[int]
+    """«ده‌ها» -> 10."""
+    joined: frozenset[str]
+    """The words that may be written together with others."""
+    anchors: frozenset[str]
+    """The words of which one must be in a joined word: a ten, a hundred, a scale, a denominator."""
+    whole: frozenset[str]
+    """Words that are never divided."""
+    longest: int
+    """Letters of the longest of ``joined``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of measure or a currency."""
+
+    code: str
+    """t kg IRR USD % …"""
+    kind: str
+    canonical: str
+    factor: int | Decimal
+    """Canonical units in one."""
+    currency: str | None = None
+    """The written currency; None for other units."""
+    times: int | Decimal = 1
+    """``code`` in one written: 10 for toman."""
+
+
+def exact(factor: int | str) -> int | Decimal:
+    """A factor of the lexicon as an exact number.
+
+    >>> exact("0.001")
+    Decimal('0.001')
+    """
+    return factor if isinstance(factor, int) else Decimal(factor)
+
+
+def _numerals() -> Numerals:
+    tables = load("numerals")
+    words: dict[str, tuple[str, int]] = {}
+    flags = {}
+    for table, kind in (
+        ("ones", "one"), ("teens", "teen"), ("tens", "ten"), ("hundreds", "hundred"), ("scales", "scale"),
+        ("denominators", "over"), ("fractions", "half"),
+    ):  # fmt: skip
+        for word, entry in tables[table].items():
+            if word in words:
+                raise LexiconError(f"numerals.toml: «{word}» stands in two tables; delete one of them")
+            words[word] = (kind, entry["over"] if kind == "half" else entry["value"])
+            if "flag" in entry:
+                flags[word] = entry["flag"]
+    indefinite: Phrases[int] = Phrases("numerals.toml")
+    for word, entry in tables["indefinite"].items():
+        for sequence in variants(word):
+            indefinite.add(sequence, entry["value"])
+    joined = frozenset(word for word, (kind, _) in words.items() if kind != "half") | {"نیم"}
+    anchors = frozenset(w for w, (kind, _) in words.items() if kind in ("ten", "hundred", "scale", "over")) | {"نیم"}
+    whole = words_of(load("vetoes")["whole"]["words"]) | {s[0] for s in indefinite.sequences if len(s) == 1}
+    return Numerals(words, flags, indefinite, joined, anchors, whole, max(map(len, joined)))
+
+
+def _units() -> Phrases[Unit]:
+    phrases: Phrases[Unit] = Phrases("units.toml")
+    for code, entry in load("units").items():
+        unit = Unit(code, entry["kind"], entry["canonical"], exact(entry["factor"]))
+        _spell(phrases, entry["names"], unit)
+    for entry in load("currencies").values():
+        code = entry["unit"]
+        unit = Unit(code, "money", code, 1, entry.get("written", code), exact(entry["factor"]))
+        _spell(phrases, entry["names"], unit)
+    return phrases
+
+
+def _spell(phrases: Phrases[Unit], names: list[str], unit: Unit) -> None:
+    """Add the names of a unit, each also with «ی»."""
+    for name in names:
+        for sequence in variants(name):
+            phrases.add(sequence, unit)
+            for form in adjectives(sequence):
+                phrases.add(form, unit)
+
+
+def _suffixes() -> frozenset[str]:
+    """What may be glued to a number word: units, classifiers, time words, a few nouns."""
+    vetoes, nouns = load("vetoes"), load("nouns")
+    names = [*load("classifiers"), *nouns["joined"]["words"]]
+    times = [word for reason in ("duration", "age") for word in vetoes["after"][reason]["words"]]
+    return frozenset(s[0] for s in UNITS.sequences if len(s) == 1) | words_of(names) | words_of(times)
+
+
+UNITS = _units()
+"""Every spelling of every unit and currency."""
+
+NUMERALS = _numerals()
+"""The number words."""
+
+SUFFIXES = _suffixes()
+"""The words that may be glued to the end of a number word."""

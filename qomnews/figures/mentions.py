@@ -1,0 +1,227 @@
+"""The numbers of one sentence, each with what stands behind it: a unit, a counted noun, or a reason to be no figure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from qomnews.figures import persons, vetoes
+from qomnews.figures.lexicon import NUMERALS, UNITS, Unit
+from qomnews.figures.model import Document, Number, Value
+from qomnews.figures.numbers import PLAIN, Style, plus, read_number, times
+from qomnews.figures.tokens import DIGITS, MARK, Token
+from qomnews.figures.words import CLASSIFIERS, COMMON, COMPOUND, noun_end
+
+_SIGNS = frozenset("-−–")
+_HOMOGRAPHS = frozenset({"نه", "ده", "سی", "صد"})
+_FILLERS = frozenset({"انواع", "نوع"})
+_HALF = Decimal("0.5")
+
+PERSON: Unit = UNITS.sequences[("نفر",)]
+"""The unit of «نفر», and of «تن» where it is a person."""
+
+
+@dataclass(slots=True)
+class Mention:
+    """A number on its way to a quantity; filled in by one step after another."""
+
+    number: Number
+    first: int
+    """First token, sign included."""
+    end: int
+    """Index behind the last token of unit or noun."""
+    value: Value
+    high: Value | None = None
+    unit: Unit | None = None
+    unit_at: int = 0
+    """First token of the unit."""
+    item: tuple[int, int] | None = None
+    """Tokens of the counted noun."""
+    per: str | None = None
+    bound: str = "="
+    reason: str | None = None
+    """Why it is no figure; None for a figure, and for a bare number that may inherit a unit."""
+    flags: tuple[str, ...] = ()
+    rule: str = ""
+    group: int | None = None
+    role_hint: str | None = None
+    dropped: bool = False
+    """Merged into another one."""
+    shown: int = field(default=0)
+    """Index behind the last token of the span; 0 where it is ``end``."""
+
+    @property
+    def bare(self) -> bool:
+        """Whether it has neither unit nor noun nor reason."""
+        return self.unit is None and self.item is None and self.reason is None
+
+
+def scan(document: Document, sentence: int, tokens: list[Token], style: Style) -> list[Mention]:
+    """Every number of a sentence, in order."""
+    mentions: list[Mention] = []
+    at = 0
+    words = NUMERALS.words
+    while at < len(tokens):
+        token = tokens[at]
+        if token.kind is not DIGITS and token.text not in words and token.text not in NUMERALS.whole:
+            at += 1
+            continue
+        mention = _mention(document, tokens, at, style, mentions)
+        if mention is None:
+            at += 1
+            continue
+        mentions.append(mention)
+        at = max(mention.end, at + 1)
+    return mentions
+
+
+def _mention(document: Document, tokens: list[Token], at: int, style: Style, known: list[Mention]) -> Mention | None:
+    """The number at token ``at`` with its tail; None where there is none."""
+    folded = document.folded
+    phrase = vetoes.PHRASES.match(tokens, at)
+    if phrase is not None:
+        return _vetoed(at, phrase[1], phrase[0])
+    if tokens[at].kind is DIGITS:
+        shaped = vetoes.around(tokens, at, folded)
+        if shaped is not None:
+            return _vetoed(at, shaped[1], shaped[0])
+        if vetoes.list_number(tokens, at, folded):
+            return _vetoed(at, at + 1, "list_number")
+    number = read_number(tokens, at, style)
+    if number is None:
+        return None
+    first = at
+    value, high = number.value, number.high
+    if at and (tokens[at - 1].text == "منفی" or _signed(tokens, at, folded)):
+        first, value = at - 1, times(number.value, -1)
+    mention = Mention(number, first, number.last, value, high, bound=number.bound, flags=number.flags, rule=number.rule)
+    _attach(document, tokens, mention, style)
+    return mention
+
+
+def _vetoed(at: int, end: int, reason: str) -> Mention:
+    """A stretch of tokens that is no figure."""
+    return Mention(Number(at, end, 0, 1, "digits"), at, end, 0, reason=reason)
+
+
+def _signed(tokens: list[Token], at: int, folded: str) -> bool:
+    """Whether a minus stands right before token ``at``, and nothing right before the minus."""
+    sign = tokens[at - 1]
+    if sign.text not in _SIGNS or sign.end != tokens[at].start or tokens[at].kind is not DIGITS:
+        return False
+    return sign.start == 0 or folded[sign.start - 1] in " \n(["
+
+
+def _attach(document: Document, tokens: list[Token], mention: Mention, style: Style) -> None:
+    """Find what stands behind the number, and the veto before it."""
+    number = mention.number
+    at = _behind_repetition(tokens, number, style)
+    if _before_sign(tokens, mention):
+        return
+    if at < len(tokens):
+        unit = UNITS.match(tokens, at)
+        if unit is not None:
+            _take_unit(document, tokens, mention, at, *unit)
+        else:
+            _take_noun(document, tokens, mention, at, style)
+    reason = vetoes.before(tokens, number, mention.first, unit=mention.unit is not None, noun=mention.item is not None)
+    if reason is not None and mention.reason is None:
+        mention.reason, mention.unit, mention.item, mention.end = reason, None, None, number.last
+
+
+def _behind_repetition(tokens: list[Token], number: Number, style: Style) -> int:
+    """The index behind the number, and behind its repetition in words: «120 (یکصد و بیست) تن»."""
+    at = number.last
+    if at + 2 < len(tokens) and tokens[at].text == "(":
+        again = read_number(tokens, at + 1, style)
+        if (
+            again is not None
+            and again.value == number.value
+            and again.last < len(tokens)
+            and tokens[again.last].text == ")"
+        ):
+            return again.last + 1
+    return at
+
+
+def _before_sign(tokens: list[Token], mention: Mention) -> bool:
+    """Take a unit that stands before the number: «٪12», «$ 500»."""
+    at = mention.first
+    if at == 0 or tokens[at - 1].kind is not MARK:
+        return False
+    unit = UNITS.match(tokens, at - 1)
+    if (
+        unit is None
+        or unit[1] != at
+        or (mention.number.last < len(tokens) and UNITS.match(tokens, mention.number.last))
+    ):
+        return False
+    mention.first, mention.unit, mention.unit_at = at - 1, unit[0], at - 1
+    return True
+
+
+def _take_unit(document: Document, tokens: list[Token], mention: Mention, at: int, unit: Unit, end: int) -> None:
+    """Give the number its unit, with the half behind it; «تن» may be a person."""
+    number = mention.number
+    if tokens[at].text in ("تن", "تنی"):
+        written = document.text[slice(*document.span(tokens[at].start, tokens[at].end))]
+        meaning, flags = persons.decide(tokens, at, mention.first, number, written)
+        mention.flags += flags
+        if meaning == "person":
+            unit = PERSON
+    mention.unit, mention.unit_at, mention.end = unit, at, end
+    if end + 1 < len(tokens) and tokens[end].text == "و" and tokens[end + 1].text == "نیم" and number.form != "digits":
+        if end + 2 >= len(tokens) or not (tokens[end + 2].text in NUMERALS.words or UNITS.match(tokens, end + 2)):
+            mention.value = plus(mention.value, times(number.scale, _HALF))
+            mention.end, mention.rule = end + 2, "half_after_unit"
+
+
+def _take_noun(document: Document, tokens: list[Token], mention: Mention, at: int, style: Style) -> None:
+    """Give the number a counted noun, or the reason that the word behind it is."""
+    number = mention.number
+    after = vetoes.AFTER.match(tokens, at)
+    if after is not None and not (number.top > 1 and after[0] in ("date", "year", "time")):
+        mention.reason, mention.end = after
+        return
+    text = tokens[at].text
+    if number.fraction or (number.rule == "number" and number.form == "words" and 0 < number.value < 1):
+        return
+    if number.form == "words" and number.top == 1 and text in COMPOUND:
+        mention.reason, mention.end = "name", at + 1
+        return
+    alone = number.form == "words" and number.last == number.first + 1
+    if text in CLASSIFIERS:
+        if alone and number.value == 1 and not CLASSIFIERS[text]:
+            mention.reason = "article"
+            return
+        noun = at + 1
+        if noun < len(tokens) and tokens[noun].text in _FILLERS:
+            noun += 1
+        end = noun_end(tokens, noun, document.folded)
+        if end > noun and not _adjective(tokens[end - 1].text, text):
+            mention.item, mention.end = (noun, end), end
+        else:
+            mention.item, mention.end = (at, at + 1), at + 1
+        mention.unit_at = at
+        return
+    end = noun_end(tokens, at, document.folded)
+    if end == at:
+        return
+    if alone and number.value == 1:
+        mention.reason = "article"
+        return
+    if alone and tokens[number.first].text in _HOMOGRAPHS and text not in COMMON:
+        mention.reason = "name"
+        return
+    mention.item, mention.unit_at, mention.end = (at, end), at, end
+    if vetoes.year_like(number):
+        mention.flags += ("year_like",)
+
+
+def _adjective(word: str, classifier: str) -> bool:
+    """Whether the word behind a classifier is an adjective: «واحد صنعتی»; «دستگاه تریلی» counts lorries."""
+    return (
+        word.endswith("ی")
+        and not word.endswith(("ای", "وی"))
+        and classifier in ("واحد", "نوع", "قلم", "ردیف", "قطعه", "عنوان")
+    )

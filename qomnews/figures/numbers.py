@@ -1,0 +1,296 @@
+"""Tokens to numbers: an automaton that composes digits, number words and scales, and stops where they do not compose."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Context, Decimal
+from typing import Literal, NamedTuple
+
+from qomnews.figures.lexicon import NUMERALS
+from qomnews.figures.model import Number, Value
+from qomnews.figures.separators import read
+from qomnews.figures.tokens import DIGITS, Token
+
+_WORDS = NUMERALS.words
+_EXACT = Context(prec=80)
+_QUOTIENT = Context(prec=28)
+_HALF = Decimal("0.5")
+_BELOW = {"hundred": ("ten", "teen", "one"), "ten": ("one",)}
+"""What may follow «و» inside one group of words."""
+
+
+class Style(NamedTuple):
+    """How doubtful digits are read in this text."""
+
+    reversed_slash: bool = False
+    """«۸/۱۹» is 19.8."""
+    dot_thousands: bool = False
+    """«۱۲.۵۰۰» is 12500."""
+
+
+PLAIN = Style()
+
+
+def times(a: Value, b: Value) -> Value:
+    """The exact product; an int where it is whole.
+
+    >>> times(Decimal("2.5"), 1000)
+    2500
+    """
+    if isinstance(a, int) and isinstance(b, int):
+        return a * b
+    return whole(_EXACT.multiply(Decimal(a), Decimal(b)))
+
+
+def plus(a: Value, b: Value) -> Value:
+    """The exact sum; an int where it is whole."""
+    if isinstance(a, int) and isinstance(b, int):
+        return a + b
+    return whole(_EXACT.add(Decimal(a), Decimal(b)))
+
+
+def whole(value: Value) -> Value:
+    """An int where the value is whole."""
+    if isinstance(value, Decimal) and value == value.to_integral_value(context=_EXACT):
+        return int(value)
+    return value
+
+
+@dataclass(slots=True)
+class _Sum:
+    """What the automaton has added up so far."""
+
+    terms: list[tuple[Value, int]] = field(default_factory=list)
+    """Closed terms with their scale, the largest scale first."""
+    group: Value | None = None
+    """The open group, not yet multiplied."""
+    kind: str = ""
+    """What the open group ends with: digits one teen ten hundred half."""
+    high: Value | None = None
+    """The larger of a juxtaposed pair «دو سه»."""
+    words: bool = False
+    digits: bool = False
+    flags: tuple[str, ...] = ()
+
+    def copy(self) -> _Sum:
+        """A state to come back to."""
+        return _Sum(list(self.terms), self.group, self.kind, self.high, self.words, self.digits, self.flags)
+
+    def last_scale(self) -> int:
+        """The smallest scale so far."""
+        return self.terms[-1][1] if self.terms else 0
+
+    def apply(self, scale: int) -> bool:
+        """Multiply by a scale word what it belongs to; False where it belongs to nothing."""
+        taken = [term for term in self.terms if term[1] < scale]
+        kept = self.terms[: len(self.terms) - len(taken)]
+        if taken and self.group is not None and taken[-1][1] > 1000:
+            return False
+        base: Value = self.group if self.group is not None else 0
+        for value, _ in taken:
+            base = plus(base, value)
+        if not taken and self.group is None:
+            base = 1
+        value = times(base, scale)
+        if kept and not value < kept[-1][1]:
+            return False
+        if self.high is not None:
+            if self.group is None and not self.terms:
+                return False
+            self.high = times(self.high, scale)
+        self.terms = [*kept, (value, scale)]
+        self.group, self.kind = None, ""
+        return True
+
+    def total(self) -> Value:
+        """The sum of all."""
+        value: Value = self.group if self.group is not None else 0
+        for term, _ in self.terms:
+            value = plus(value, term)
+        return value
+
+
+def read_number(tokens: list[Token], at: int, style: Style = PLAIN) -> Number | None:
+    """The longest number that begins at token ``at``; None where none does.
+
+    >>> from qomnews.figures.tokens import tokenise
+    >>> read_number(tokenise("یکهزار و 65 میلیارد ریال"), 0).value
+    1065000000000
+    >>> read_number(tokenise("12 و 15 درصد"), 0).value
+    12
+    """
+    indefinite = NUMERALS.indefinite.match(tokens, at)
+    if indefinite is not None:
+        return _indefinite(tokens, at, *indefinite)
+    state = _Sum()
+    if not _open(tokens, at, state, style):
+        return None
+    good, end = state, at
+    i = at + 1
+    while i < len(tokens):
+        text = tokens[i].text
+        kind, value = _WORDS.get(text, ("", 0))
+        if kind == "scale":
+            if not state.apply(value):
+                return _number(at, end, good) if end > at else _number(at, i, state)
+            state.words = True
+            i += 1
+        elif text == "و" or (state.terms and state.group is None and (kind == "hundred" or tokens[i].kind is DIGITS)):
+            good, end = state.copy(), i
+            first = i + (text == "و")
+            i = _join(tokens, first, state, style) if first < len(tokens) else first
+            if i == first:
+                return _number(at, end, good)
+        else:
+            after = _extend(tokens, i, kind, value, state)
+            if after == i:
+                break
+            i = after
+    return _number(at, i, state)
+
+
+def _open(tokens: list[Token], at: int, state: _Sum, style: Style) -> bool:
+    """Take in the first token; False where it begins no number."""
+    token = tokens[at]
+    if token.kind is DIGITS:
+        digits = read(token.text, reversed_slash=style.reversed_slash, dot_thousands=style.dot_thousands)
+        if digits.value is None:
+            return False
+        state.group, state.kind, state.flags, state.digits = digits.value, "digits", digits.flags, True
+        return True
+    kind, value = _WORDS.get(token.text, ("", 0))
+    if kind == "scale" and value == 1000:
+        state.terms = [(1000, 1000)]
+    elif kind in ("one", "teen", "ten", "hundred"):
+        state.group, state.kind = value, kind
+    elif kind == "half":
+        state.group, state.kind = whole(_QUOTIENT.divide(Decimal(1), Decimal(value))), "half"
+    else:
+        return False
+    state.words = True
+    return True
+
+
+def _join(tokens: list[Token], at: int, state: _Sum, style: Style) -> int:
+    """Take in what stands behind «و» (or behind a scale without it); ``at`` where it does not compose."""
+    token = tokens[at]
+    if state.high is not None:
+        return at
+    if token.text == "نیم":
+        return at + 1 if _half(tokens, at, state) else at
+    if token.kind is DIGITS:
+        value = read(token.text, dot_thousands=style.dot_thousands).value
+        kind = "digits"
+    else:
+        kind, value = _WORDS.get(token.text, ("", None))
+    if value is None or kind in ("", "over", "half"):
+        return at
+    over = _denominator(tokens, at + 1)
+    if over and value < over and kind in ("one", "digits", "ten", "teen"):
+        state.group = plus(state.group or 0, _QUOTIENT.divide(Decimal(value), over))
+        state.kind, state.words = "half", True
+        return at + 2
+    if state.group is None:
+        if not state.terms or not value < state.last_scale() or state.kind == "closed":
+            return at
+        state.group, state.kind = value, kind
+        if kind == "scale":
+            state.group = 1
+            return at + 1 if state.apply(int(value)) else at
+    elif kind in _BELOW.get(state.kind, ()):
+        state.group, state.kind = plus(state.group, value), kind
+    elif kind == "digits" and isinstance(value, int) and 0 < value < {"hundred": 100, "ten": 10}.get(state.kind, 0):
+        state.group, state.kind = plus(state.group, value), kind
+    else:
+        return at
+    state.digits |= kind == "digits"
+    state.words |= kind != "digits"
+    return at + 1
+
+
+def _half(tokens: list[Token], at: int, state: _Sum) -> bool:
+    """«و نیم»: half of one, of the last scale, or of the scale behind it."""
+    if state.kind in ("half", "closed"):
+        return False
+    state.words = True
+    if state.group is not None:
+        state.group, state.kind = plus(state.group, _HALF), "half"
+    elif at + 1 < len(tokens) and _WORDS.get(tokens[at + 1].text, ("",))[0] == "scale":
+        state.group, state.kind = _HALF, "half"
+    else:
+        value, scale = state.terms[-1]
+        state.terms[-1] = (plus(value, times(_HALF, scale)), scale)
+        state.kind = "closed"
+    return True
+
+
+def _denominator(tokens: list[Token], at: int) -> int:
+    """10, 100 or 1000 where token ``at`` is «دهم», «صدم», «هزارم»; else 0."""
+    if at >= len(tokens):
+        return 0
+    kind, value = _WORDS.get(tokens[at].text, ("", 0))
+    return value if kind == "over" and value in (10, 100, 1000) else 0
+
+
+def _extend(tokens: list[Token], at: int, kind: str, value: int, state: _Sum) -> int:
+    """Take in a denominator, «صد» behind a one, the second of a pair, or «ممیز»; ``at`` where token is none of these."""
+    group = state.group
+    if group is None or state.terms or state.high is not None:
+        return at
+    if kind == "over" and state.kind in ("one", "teen", "ten", "digits") and 0 < group < value:
+        state.group = whole(_QUOTIENT.divide(Decimal(group), Decimal(value)))
+        state.kind = "over" if value in (10, 100, 1000) else "fraction"
+    elif tokens[at].text == "صد" and state.kind == "one":
+        state.group, state.kind = times(group, 100), "hundred"
+    elif kind == state.kind and _pair(kind, int(group), value):
+        state.high, state.kind = value, "pair"
+    elif tokens[at].text == "ممیز" and at + 1 < len(tokens) and isinstance(group, int):
+        following, digit = _WORDS.get(tokens[at + 1].text, ("", 0))
+        shown = tokens[at + 1].text if tokens[at + 1].text.isdigit() else str(digit)
+        if not tokens[at + 1].text.isdigit() and following not in ("one", "teen", "ten"):
+            return at
+        state.group, state.kind = whole(Decimal(f"{group}.{shown}")), "half"
+        at += 1
+    else:
+        return at
+    state.words = True
+    return at + 1
+
+
+def _pair(kind: str, low: int, high: int) -> bool:
+    """Whether two number words side by side are one vague amount: «دو سه», «ده دوازده», «سی چهل»."""
+    if kind == "one":
+        return high == low + 1
+    if kind == "teen":
+        return low < high <= low + 5
+    return kind == "ten" and high == low + 10
+
+
+def _indefinite(tokens: list[Token], at: int, value: int, end: int) -> Number:
+    """«ده‌ها هزار»: the magnitude times the scales behind it."""
+    amount: Value = value
+    scale = 1
+    while end < len(tokens):
+        kind, factor = _WORDS.get(tokens[end].text, ("", 0))
+        if kind != "scale":
+            break
+        amount, scale = times(amount, factor), factor
+        end += 1
+    return Number(at, end, amount, scale, "words", rule="indefinite", bound="indef", top=scale, bare=False)
+
+
+def _number(at: int, end: int, state: _Sum) -> Number:
+    """The number of tokens ``at`` to ``end``."""
+    value = state.total()
+    form: Literal["digits", "words", "mixed"] = "digits"
+    if state.words:
+        form = "mixed" if state.digits else "words"
+    return Number(
+        at, end, value, state.last_scale() or 1, form, state.flags,
+        top=state.terms[0][1] if state.terms else 1,
+        rule="pair" if state.high is not None else "number",
+        bound="~" if state.high is not None else "=",
+        high=state.high,
+        fraction=state.kind in ("over", "fraction"),
+        bare=not state.terms,
+    )  # fmt: skip

@@ -1,0 +1,87 @@
+"""«تن»: persons or tonnes, by cues and never by size."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from qomnews.figures.lexicon import Phrases, load, variants
+from qomnews.figures.model import Number
+from qomnews.figures.tokens import WORD, Token
+from qomnews.figures.words import ANIMATE
+
+_CUES = load("persons")
+
+_REACH = 40
+"""Characters to the left within which a cue decides."""
+
+_AHEAD = 5
+"""Tokens to the right within which a cue decides."""
+
+_DAMMA, _FATHA = "\u064f", "\u064e"
+
+
+def _side(side: str) -> Phrases[str]:
+    phrases: Phrases[str] = Phrases("persons.toml")
+    for meaning in ("person", "t"):
+        for word in _CUES[side][meaning]["words"]:
+            for sequence in variants(word):
+                phrases.add(sequence, meaning)
+    return phrases
+
+
+_LEFT = _side("left")
+_RIGHT = _side("right")
+
+
+def decide(tokens: list[Token], at: int, first: int, number: Number, written: str) -> tuple[str, tuple[str, ...]]:
+    """«person» or «t» for the «تن» at token ``at``, with the flags of doubt.
+
+    Args:
+        tokens: of the sentence.
+        at: the token «تن».
+        first: the first token of the number before it.
+        number: that number.
+        written: «تن» as the text as given spells it, vowel signs included.
+
+    >>> from qomnews.figures.numbers import read_number
+    >>> from qomnews.figures.tokens import tokenise
+    >>> tokens = tokenise("ایجاد اشتغال برای 40 تن در استان")
+    >>> decide(tokens, 4, 3, read_number(tokens, 3), "تن")
+    ('person', ())
+    """
+    if _DAMMA in written or _FATHA in written:
+        return ("t" if _DAMMA in written else "person"), ()
+    if isinstance(number.value, Decimal) or number.top >= 1_000_000:
+        return "t", ()
+    meaning = _right(tokens, at + 1) or _left(tokens, first)
+    return (meaning, ()) if meaning else ("t", ("tan_default",))
+
+
+def _right(tokens: list[Token], at: int) -> str | None:
+    """What the words behind «تن» say: «از کارگران», «مصدوم شدند», «سنگ»."""
+    if at >= len(tokens):
+        return None
+    if tokens[at].text == "از":
+        behind = next((i for i in (at + 1, at + 2) if i < len(tokens) and tokens[i].text in ANIMATE), None)
+        return "person" if behind is not None else None
+    if tokens[at].text in ANIMATE:
+        return "person"
+    for i in range(at, min(at + _AHEAD, len(tokens))):
+        if tokens[i].kind is not WORD or tokens[i].text in ("و", "که"):
+            return None
+        found = _RIGHT.match(tokens, i)
+        if found is not None and (found[0] == "person" or i == at):
+            return found[0]
+    return None
+
+
+def _left(tokens: list[Token], first: int) -> str | None:
+    """The nearest cue before the number."""
+    limit = tokens[first].start - _REACH
+    for end in range(first, 0, -1):
+        if tokens[end - 1].start < limit:
+            return None
+        found = _LEFT.match_before(tokens, end)
+        if found is not None:
+            return found[0]
+    return None

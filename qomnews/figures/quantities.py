@@ -1,0 +1,136 @@
+"""From text to quantities: numbers with their units and counted nouns, ranges, lists and changes; the rest to the ledger."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from itertools import count
+
+from qomnews.figures import bounds, ledger, links, rates, vetoes
+from qomnews.figures.lexicon import NUMERALS, Unit
+from qomnews.figures.mentions import Mention, scan
+from qomnews.figures.model import Document, LedgerEntry, Quantity, Value
+from qomnews.figures.numbers import PLAIN, Style, times
+from qomnews.figures.tokens import Token
+
+_STARTS = sorted(
+    {
+        *NUMERALS.joined,
+        *(w for w, (k, _) in NUMERALS.words.items() if k == "half"),
+        *(s[0] for s in NUMERALS.indefinite.sequences),
+    }
+)
+_CANDIDATE = re.compile(r"[0-9]|(?<![^\W\d_])و?(?:" + "|".join(_STARTS) + ")")
+"""Where a number may begin; a sentence without one is not looked at."""
+
+
+def find(document: Document) -> tuple[list[Quantity], list[LedgerEntry]]:
+    """The quantities of a document in order, and every numeric token that is none, with the reason.
+
+    Spans are into ``document.folded``; the spans of the ledger are into ``document.text``.
+
+    >>> quantities, entries = find(Document.of("در سال ۹۸ از ۹۸ معدن ۱۴۷ هزار تن سنگ برداشت شد."))
+    >>> [(q.value, q.unit, q.item) for q in quantities], [(e.text, e.reason) for e in entries]
+    ([(98, 'item', 'معدن'), (147000, 't', None)], [('۹۸', 'year')])
+    """
+    quantities: list[Quantity] = []
+    entries: list[LedgerEntry] = []
+    groups = count(1)
+    style = PLAIN
+    for sentence in _candidates(document):
+        tokens = document.tokens_of(sentence)
+        mentions = read_sentence(document, sentence, tokens, style, groups)
+        for mention in mentions:
+            if mention.dropped:
+                continue
+            if mention.reason is None and not mention.bare:
+                quantities.append(_quantity(document, sentence, tokens, mention))
+            else:
+                entries.append(ledger.entry(document, tokens, mention))
+    return quantities, entries
+
+
+def read_sentence(
+    document: Document, sentence: int, tokens: list[Token], style: Style, groups: count[int]
+) -> list[Mention]:
+    """The numbers of one sentence, with all that they share and all that qualifies them."""
+    mentions = scan(document, sentence, tokens, style)
+    links.link(tokens, mentions, groups)
+    for mention in mentions:
+        if mention.reason is None and mention.bare:
+            mention.reason = (
+                "article" if mention.number.fraction else vetoes.bare(tokens, mention.number, mention.first)
+            )
+        if mention.reason is None:
+            mention.bound = bounds.bound(tokens, mention)
+    rates.attach(document, tokens, mentions)
+    return mentions
+
+
+def _candidates(document: Document) -> list[int]:
+    """Indices of the sentences in which a number may stand."""
+    found: list[int] = []
+    starts: list[int] | None = None
+    end = -1
+    for match in _CANDIDATE.finditer(document.folded):
+        at = match.start()
+        if at < end:
+            continue
+        if starts is None:
+            starts = [start for start, _ in document.sentences]
+        index = bisect_right(starts, at) - 1
+        found.append(index)
+        end = document.sentences[index][1]
+    return found
+
+
+def _quantity(document: Document, sentence: int, tokens: list[Token], mention: Mention) -> Quantity:
+    """The quantity of a number that has a unit or a counted noun."""
+    folded, unit = document.folded, mention.unit
+    start = tokens[mention.first].start
+    end = tokens[(mention.shown or mention.end) - 1].end
+    item = folded[tokens[mention.item[0]].start : tokens[mention.item[1] - 1].end] if mention.item else None
+    if unit is None:
+        code, kind, factor, currency = "item", "count", 1, None
+    else:
+        code, kind, factor, currency = unit.code, unit.kind, unit.times, unit.currency
+    value = times(mention.value, factor)
+    high = None if mention.high is None else times(mention.high, factor)
+    canonical_value, canonical_high, canonical_unit = canonical(value, high, unit, mention.per)
+    return Quantity(
+        start=start, end=end, kind="rate" if mention.per else kind, value=value, value_high=high, unit=code,
+        unit_text=_unit_text(folded, tokens, mention), bound=mention.bound, per=mention.per, currency=currency,
+        canonical_value=canonical_value, canonical_high=canonical_high, canonical_unit=canonical_unit, item=item,
+        flags=mention.flags, rule=mention.rule or "number", group=mention.group, role_hint=mention.role_hint, sentence=sentence,
+    )  # fmt: skip
+
+
+def canonical(value: Value, high: Value | None, unit: Unit | None, per: str | None) -> tuple[Value, Value | None, str]:
+    """Value, upper end and unit in canonical units; a rate is converted on both sides where both have a factor.
+
+    >>> from qomnews.figures.lexicon import UNITS
+    >>> canonical(147000, None, UNITS.sequences[("تن",)], None)
+    (147000000, None, 'kg')
+    """
+    factor: Value = unit.factor if unit is not None else 1
+    code = unit.canonical if unit is not None else "item"
+    if per is not None:
+        below = rates.FACTORS.get(per)
+        if below is not None:
+            code, factor = f"{code}/{below[0]}", times(factor, below[1])
+        else:
+            code = f"{code}/{per}"
+    return times(value, factor), None if high is None else times(high, factor), code
+
+
+def _unit_text(folded: str, tokens: list[Token], mention: Mention) -> str:
+    """Scale and unit as written: «میلیارد تومانی»."""
+    words = NUMERALS.words
+    first = mention.number.last
+    while first > mention.number.first and words.get(tokens[first - 1].text, ("",))[0] == "scale":
+        first -= 1
+    if mention.unit_at < mention.number.first:
+        return tokens[mention.unit_at].text
+    if mention.unit_at > mention.end:
+        return folded[tokens[mention.unit_at].start : tokens[mention.unit_at].end]
+    return folded[tokens[first].start : tokens[mention.end - 1].end]

@@ -1,0 +1,141 @@
+"""Tokens of the folded text: digits, words and marks; joined number words are taken apart."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from qomnews.figures.lexicon import NUMERALS, SUFFIXES
+
+DIGITS = "d"
+WORD = "w"
+MARK = "p"
+
+_TOKEN = re.compile(r"[0-9]+(?:[.,/،٫٬:'’][0-9]+)*|[^\W\d_]+|[^\s\u200c]")
+
+_NUMERAL_START = re.compile("|".join(sorted(NUMERALS.joined, key=len, reverse=True)))
+
+_LIST = re.compile(r"[0-9]++(?:[,،][0-9]++){2,}")
+_GROUPS = re.compile(r"[0-9]{1,3}+(?:[,،][0-9]{3}){2,}+")
+_PIECE = re.compile(r"[0-9]+|[,،]")
+
+
+class Token(NamedTuple):
+    """A run of digits with the marks inside it, a word, or a mark. A named tuple, since thousands are made per second."""
+
+    start: int
+    """Into the folded text."""
+    end: int
+    text: str
+    kind: str
+    """``d`` digits, ``w`` word, ``p`` mark."""
+
+
+def tokenise(folded: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """The tokens between two offsets; the half-space divides words as a space does.
+
+    >>> [token.text for token in tokenise("یکهزار و ۲۹۴تن".translate({1778: "2", 1785: "9", 1780: "4"}))]
+    ['یک', 'هزار', 'و', '294', 'تن']
+    """
+    tokens: list[Token] = []
+    append = tokens.append
+    starts = _NUMERAL_START.match
+    for match in _TOKEN.finditer(folded, start, len(folded) if end is None else end):
+        text = match[0]
+        at = match.start()
+        if "0" <= text[0] <= "9":
+            if _LIST.fullmatch(text) and not _GROUPS.fullmatch(text):
+                pieces = _PIECE.finditer(text)
+                tokens.extend(
+                    Token(at + m.start(), at + m.end(), m[0], DIGITS if m[0].isdigit() else MARK) for m in pieces
+                )
+            else:
+                append(Token(at, match.end(), text, DIGITS))
+        elif text[0].isalpha():
+            parts = divide(text) if len(text) > 3 and starts(text) else None
+            if parts is None and text[0] == "و" and len(text) > 2:
+                parts = _glued_and(text)
+            if parts is None:
+                append(Token(at, match.end(), text, WORD))
+            else:
+                for part in parts:
+                    append(Token(at, at + len(part), part, WORD))
+                    at += len(part)
+        else:
+            append(Token(at, match.end(), text, MARK))
+    return tokens
+
+
+@lru_cache(maxsize=4096)
+def _glued_and(word: str) -> tuple[str, ...] | None:
+    """«وسه», «وپانصد»: the parts of «و» glued to a number word; None when the word is no such thing."""
+    rest = word[1:]
+    if rest in NUMERALS.joined:
+        return ("و", rest)
+    parts = divide(rest) if _NUMERAL_START.match(rest) else None
+    return ("و", *parts) if parts else None
+
+
+@lru_cache(maxsize=4096)
+def divide(word: str) -> tuple[str, ...] | None:
+    """The parts of a joined number word, or None when it is no such word.
+
+    The whole word must divide into number words, «و» between them, and at most one unit or counted noun at the end;
+    a scale, a ten or a hundred must be among them, or a unit at the end: «دوره» and «سیما» are words of their own.
+
+    >>> divide("دوهزاروپانصد"), divide("هشتدرصد"), divide("سیمان")
+    (('دو', 'هزار', 'و', 'پانصد'), ('هشت', 'درصد'), None)
+    """
+    if word in NUMERALS.words or word in NUMERALS.whole:
+        return None
+    parts = _divide(word, 0, ())
+    if parts is None or len(parts) < 2:
+        return None
+    return parts
+
+
+def _divide(word: str, at: int, parts: tuple[str, ...]) -> tuple[str, ...] | None:
+    """Divide ``word`` from ``at`` on, the longest number word first."""
+    if at == len(word):
+        return parts if _big(parts) else None
+    rest = word[at:]
+    before = _kind(parts[-1]) if parts else "start"
+    if before not in ("start", "and") and rest in SUFFIXES and (len(rest) > 2 or _big(parts)):
+        return (*parts, rest)
+    if before not in ("start", "and") and rest[0] == "و":
+        found = _divide(word, at + 1, (*parts, "و"))
+        if found is not None:
+            return found
+    for length in range(min(len(rest), NUMERALS.longest), 1, -1):
+        part = rest[:length]
+        if part in NUMERALS.joined and (_kind(part) in _FOLLOWS[before] or (before == "one" and part == "صد")):
+            found = _divide(word, at + length, (*parts, part))
+            if found is not None:
+                return found
+    return None
+
+
+_ANY = frozenset({"one", "teen", "ten", "hundred", "scale", "half"})
+_FOLLOWS = {
+    "start": _ANY,
+    "and": _ANY,
+    "one": frozenset({"scale", "over"}),
+    "teen": frozenset({"scale"}),
+    "ten": frozenset({"scale"}),
+    "hundred": frozenset({"scale"}),
+    "scale": frozenset({"scale", "hundred"}),
+    "half": frozenset({"scale"}),
+    "over": frozenset[str](),
+}
+"""What may be glued to what; «سینه» is no thirty-nine."""
+
+
+def _kind(part: str) -> str:
+    """The class of a part; «and» for «و»."""
+    return "and" if part == "و" else NUMERALS.words[part][0]
+
+
+def _big(parts: tuple[str, ...]) -> bool:
+    """Whether a ten, a hundred, a scale or a denominator is among the parts."""
+    return any(part in NUMERALS.anchors for part in parts)

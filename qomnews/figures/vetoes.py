@@ -1,0 +1,154 @@
+"""What keeps a number from being a figure, and the reason the ledger gives."""
+
+from __future__ import annotations
+
+import re
+
+from qomnews.figures.lexicon import Phrases, load, variants
+from qomnews.figures.model import Number
+from qomnews.figures.separators import read
+from qomnews.figures.tokens import DIGITS, MARK, WORD, Token
+
+_TABLES = load("vetoes")
+
+_ISO_DATE = re.compile(r"(?:1[2-5]|19|20)[0-9]{2}-(?:0?[1-9]|1[0-2])-(?:[12][0-9]|3[01]|0?[1-9])(?![0-9])")
+_OPENERS = frozenset(":«(\"'[")
+_LATIN = re.compile(r"[A-Za-z]")
+_HARD_YEARS = frozenset({"سال", "سالهای", "های", "سنه", "آمار", "سنوات", "مالی", "بودجه"})
+"""Words behind which a year-like number is a year, whatever follows."""
+
+
+def _phrases(table: str) -> Phrases[str]:
+    phrases: Phrases[str] = Phrases("vetoes.toml")
+    for reason, entry in _TABLES[table].items():
+        for word in entry["words"]:
+            for sequence in variants(word):
+                phrases.add(sequence, reason)
+    return phrases
+
+
+BEFORE = _phrases("before")
+AFTER = _phrases("after")
+PHRASES = _phrases("phrase")
+
+
+def year_like(number: Number) -> bool:
+    """Whether a plain number could be a year: four digits of this age or the last, or two digits from 50 on."""
+    value = number.value
+    if number.form != "digits" or not isinstance(value, int):
+        return False
+    return 1300 <= value <= 1420 or 1800 <= value <= 2100 or 50 <= value <= 99
+
+
+def four_digit_year(number: Number) -> bool:
+    """Whether a plain number could be a year of four digits."""
+    return year_like(number) and number.value > 99
+
+
+def before(tokens: list[Token], number: Number, first: int, *, unit: bool, noun: bool) -> str | None:
+    """The reason that the words before token ``first`` give; None where they give none, or where a unit behind it wins."""
+    at = first
+    while at > 0 and tokens[at - 1].text in _OPENERS:
+        at -= 1
+    if at == 0 or number.top > 1:
+        return None
+    found = BEFORE.match_before(tokens, at)
+    if found is None:
+        return None
+    reason, start = found
+    if reason == "year":
+        if tokens[at - 1].text in _HARD_YEARS or tokens[start].text == "سال":
+            return reason if year_like(number) or not (unit or noun) else None
+        return reason if year_like(number) or not (unit or noun) else None
+    if unit or (noun and reason in ("name", "id", "rank", "address") and tokens[at - 1].text in _WEAK):
+        return None
+    return reason
+
+
+_WEAK = frozenset(
+    {
+        "همراه",
+        "دوره",
+        "مرحله",
+        "بخش",
+        "برنامه",
+        "دور",
+        "گروه",
+        "سامانه",
+        "واحد",
+        "خط",
+        "سالن",
+        "فصل",
+        "هفته",
+        "سطح",
+        "پایه",
+        "دسته",
+        "حوزه",
+    }
+)
+"""Words before a number that are a name as a rule; a counted noun behind the number wins over them."""
+
+
+def around(tokens: list[Token], at: int, folded: str) -> tuple[str, int] | None:
+    """A number at token ``at`` that its own shape or its neighbours make a date, a code, a name: reason and index behind."""
+    token = tokens[at]
+    match = _ISO_DATE.match(folded, token.start)
+    if match:
+        end = at + 1
+        while end < len(tokens) and tokens[end].end <= match.end():
+            end += 1
+        return "date", end
+    behind = folded[token.end : token.end + 1]
+    ahead = folded[token.start - 1 : token.start] if token.start else ""
+    if _LATIN.match(ahead) or (_LATIN.match(behind) and not _unit_letters(tokens, at)):
+        return "name", at + 1
+    if ahead and ahead in "-_/.@#=" and token.start > 1 and _LATIN.match(folded[token.start - 2]):
+        return "name", at + 1
+    if behind == "*" or ahead in ("*", "@", "#") or (behind == " " and folded[token.end + 1 : token.end + 3] == "**"):
+        return "id", at + 1
+    if (
+        behind == "+"
+        and at + 2 < len(tokens)
+        and tokens[at + 2].kind is DIGITS
+        and tokens[at + 2].start == token.end + 1
+    ):
+        return "name", at + 3
+    digits = read(token.text)
+    if digits.value is None:
+        reason = digits.reason or "unknown"
+        return ("phone" if reason == "id" and token.text.startswith("0") and len(token.text) >= 8 else reason), at + 1
+    return None
+
+
+def _unit_letters(tokens: list[Token], at: int) -> bool:
+    """Whether the Latin letters behind token ``at`` are a unit: «12kg»."""
+    from qomnews.figures.lexicon import UNITS
+
+    return at + 1 < len(tokens) and UNITS.match(tokens, at + 1) is not None
+
+
+def list_number(tokens: list[Token], at: int, folded: str) -> bool:
+    """Whether token ``at`` numbers an item of a list: «۱- معدن», «۲) کارخانه»."""
+    if at != 0 or len(tokens) < 2 or not tokens[0].text.isdigit() or len(tokens[0].text) > 2:
+        return False
+    mark = tokens[1]
+    if mark.kind is not MARK or mark.text not in "-–—.)_ـ،:" or (mark.text in "،:" and len(tokens) < 3):
+        return False
+    if mark.text in "،:":
+        return False
+    return not (len(tokens) > 2 and tokens[2].kind is DIGITS and tokens[2].start == mark.end)
+
+
+def bare(tokens: list[Token], number: Number, first: int) -> str:
+    """The reason for a number with nothing to count and no veto."""
+    last = number.last
+    inside = 0 < first and last < len(tokens) and tokens[first - 1].text in "([" and tokens[last].text in ")]"
+    if four_digit_year(number):
+        return "year"
+    if inside:
+        return "list_number"
+    if number.form == "words" and number.top == 1:
+        return "article" if number.value == 1 else "name"
+    if last < len(tokens) and tokens[last].kind is WORD:
+        return "unknown"
+    return "unknown"
