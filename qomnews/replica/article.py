@@ -63,12 +63,12 @@ def _letters(number: int) -> str:
 
 def _metas(story: NewsStory, desk: Desk, url: str, base: str) -> list[Meta]:
     published, modified = parts.utc_stamp(story.published), parts.utc_stamp(story.modified or story.published)
-    lead, keywords = story.lead or story.title, ",".join(story.tags)
+    keywords = ",".join(story.tags)
     words = sum(len(paragraph.split()) for paragraph in story.paragraphs)
     metas: list[Meta] = [
         (("itemprop", "inLanguage"), ("content", "fa")),
         (("itemprop", "name"), ("name", "twitter:title"), ("property", "dc.title"), ("content", story.title)),
-        (("name", "description"), ("property", "dc.description"), ("content", lead)),
+        (("name", "description"), ("property", "dc.description"), ("content", story.lead)),
         (("property", "og:type"), ("content", "article")),
         (("name", "twitter:url"), ("property", "og:url"), ("content", url)),
         (("property", "article:modified_time"), ("content", modified)),
@@ -83,7 +83,7 @@ def _metas(story: NewsStory, desk: Desk, url: str, base: str) -> list[Meta]:
         (("property", "nastooh:code"), ("content", story.code)),
         (("property", "nastooh:nid"), ("content", str(int(story.code) // 3))),
         (("property", "og:title"), ("content", story.title)),
-        (("property", "og:description"), ("content", lead)),
+        (("property", "og:description"), ("content", story.lead)),
         (("itemprop", "thumbnailUrl"), ("property", "og:image"), ("content", parts.image_address(story, base))),
         (("itemprop", "datePublished"), ("property", "article:published_time"), ("content", published)),
         (("itemprop", "dateModified"), ("property", "article:modified"), ("content", modified)),

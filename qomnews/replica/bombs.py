@@ -22,8 +22,8 @@ def bomb_stories() -> tuple[NewsStory, ...]:
     """One story for each kind of endless number, all on mining in Qom."""
     return tuple(
         NewsStory(
-            code=str(86_329_900 + number),
-            published=tehran_time(f"{REFERENCE} 09:{number:02}"),
+            code=str(86_331_410 + number),
+            published=tehran_time(f"{REFERENCE} 17:{number:02}"),
             title=title,
             lead=f"قم- ایرنا- {title} آمده است و صادرات سنگ معدن استان ۱۲ هزار تن است.",
             paragraphs=("به گزارش ایرنا، این خبر برای آزمودن شکیبایی خواننده ماشینی نوشته شده است.", bomb),

@@ -36,12 +36,12 @@ class Replica:
         self.scenario = scenario
         self.requests: list[Request] = []
         self.stopping = threading.Event()
+        stories = _stories(scenario)
         self._lock = threading.Lock()
         self._struck: Counter[str] = Counter()
         self._visits: Counter[str] = Counter()
         self._server = Server(self, port)
         self.base_url = f"http://127.0.0.1:{self._server.server_address[1]}"
-        stories = _stories(scenario)
         self.site = Site(stories, load_desks(), self.base_url, scenario.paging, side_stories())
         self._faults: dict[str, Fault] = dict(scenario.faults) | _story_faults(scenario, stories)
         self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
