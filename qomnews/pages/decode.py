@@ -53,7 +53,8 @@ def is_mojibake(text: str) -> bool:
     >>> is_mojibake(text), is_mojibake(text.encode().decode("cp1256", "replace"))
     (False, True)
     """
-    foreign = len(text) - len(text.encode("ascii", "ignore"))
+    # a Persian letter takes one byte more in UTF-8 than it is characters
+    foreign = len(text.encode("utf-8", "replace")) - len(text)
     if foreign < _ALARM_LETTERS:
         return False
     arabic = text.count("ط") + text.count("ظ")

@@ -24,6 +24,12 @@ def parse(html: str) -> Selector:
         return Selector(text=html.encode("utf-8", "replace").decode(), type="html")
 
 
+def head(root: Selector) -> Selector:
+    """The page's ``head``, some forty elements instead of some three thousand; the whole page where it has none."""
+    found = root.xpath("/html/head")
+    return found[0] if found else root
+
+
 def squeeze(text: str) -> str:
     """The text on one line: every run of white space one space, ends stripped, half-spaces kept.
 

@@ -13,7 +13,7 @@ from qomnews.items import Outcome
 from qomnews.pages import selectors
 from qomnews.pages.body import paragraphs
 from qomnews.pages.decode import decode, is_mojibake
-from qomnews.pages.document import first, parse, squeeze
+from qomnews.pages.document import first, head, parse, squeeze
 from qomnews.pages.nastooh import codes_on_page
 from qomnews.pages.urls import news_code, path, site
 from qomnews.text.characters import ZWNJ, fold
@@ -38,6 +38,9 @@ MISSING_PHRASES = (
 
 _MARKER_REACH = 20_000
 """Characters in which a marker counts: interstitials have 3 to 6 kB, captcha pages with their style some 15 kB."""
+
+_MISSING_WORDS = ("فت نشد", "موجود نی", "موجود ني", "ot found")
+"""One of these is in every such phrase: a quick look before the slow one."""
 
 _NOTICE = 300
 """Characters of an element that may be a notice instead of a story."""
@@ -168,12 +171,12 @@ def _is_story(html: str) -> bool:
 
 
 def _challenge(html: str) -> Verdict | None:
-    head = _comparable(html[:_MARKER_REACH])
+    start = _comparable(html[:_MARKER_REACH])
     for outcome, markers in (("captcha", CAPTCHA_MARKERS), ("challenged", CHALLENGE_MARKERS)):
         for marker in markers:
-            if marker in head:
+            if marker in start:
                 return Verdict("captcha" if outcome == "captcha" else "challenged", f"the page says «{marker}»")
-    if len(html) < _TINY and "<script" in head and len(_words(html)) < _FEW_LETTERS:
+    if len(html) < _TINY and "<script" in start and len(_words(html)) < _FEW_LETTERS:
         return Verdict("challenged", "a script and no words")
     return None
 
@@ -192,6 +195,8 @@ def _missing(html: str) -> Verdict | None:
 
 def _says_missing(html: str) -> Verdict | None:
     """Whether the story's own element is a short notice that there is no such story."""
+    if not any(words in html for words in _MISSING_WORDS):
+        return None
     story = parse(html).css(", ".join(selectors.ARTICLE["scope"][:2]))
     short = story and len(squeeze(story.xpath("string()").get(""))) < _NOTICE
     return _missing(html) if short else None
@@ -237,7 +242,7 @@ def _lost_by_depth(html: str) -> Verdict | None:
 def _without_words(html: str) -> Verdict | None:
     """Whether the story has neither text nor lead nor pictures, or no headline at all."""
     root, layout = parse(html), selectors.ARTICLE
-    if not first(root, layout["title"])[0] and not first(root, layout["title_in_head"])[0]:
+    if not first(root, layout["title"])[0] and not first(head(root), layout["title_in_head"])[0]:
         return Verdict("empty", "the story has no title")
     if first(root, layout["lead"])[0] or any(root.css(selector) for selector in layout["media"]):
         return None

@@ -14,7 +14,7 @@ from qomnews.errors import PageError
 from qomnews.items import Article, ListingEntry
 from qomnews.pages import selectors
 from qomnews.pages.body import paragraphs
-from qomnews.pages.document import first, parse, squeeze, texts
+from qomnews.pages.document import first, head, parse, squeeze, texts
 from qomnews.pages.tail import split_dateline, split_tail
 from qomnews.pages.urls import absolute, news_code, strip_wayback
 from qomnews.text.characters import ZWNJ, fold
@@ -28,15 +28,15 @@ _NEWS_TYPE_CLASS = "ptc-"
 
 def own_address(html: str) -> str:
     """The address that a page gives itself (canonical, ``og:url``), Wayback prefix off; empty where it gives none."""
-    return strip_wayback(first(parse(html), selectors.ARTICLE["address"])[0])
+    return strip_wayback(first(head(parse(html)), selectors.ARTICLE["address"])[0])
 
 
 def codes_on_page(html: str, agency: str = "") -> dict[str, str]:
     """Every news code that the page gives itself: field -> code, from head, canonical address and text."""
     root, layout = parse(html), selectors.for_agency(agency)
     found = {
-        "nastooh:code": first(root, layout["code"])[0],
-        "canonical": news_code(first(root, layout["address"])[0]) or "",
+        "nastooh:code": first(head(root), layout["code"])[0],
+        "canonical": news_code(first(head(root), layout["address"])[0]) or "",
         "item-code": first(_story(root, layout), layout["code_on_page"])[0],
     }
     codes = {name: fold(value).strip() for name, value in found.items()}
@@ -57,6 +57,7 @@ class ArticlePage:
         self.listing = listing
         self.root = parse(html)
         self.layout = selectors.for_agency(agency)
+        self.head = head(self.root)
         self.story = _story(self.root, self.layout)
         self.won: dict[str, str] = {}
 
@@ -81,7 +82,9 @@ class ArticlePage:
             image=absolute(self.url, self._in_story("image") or self._in_head("image")),
             short_link=self._short_link(),
             published=self._published(),
-            modified=parse_stamp(self._in_page("modified") or self._json_ld("modified", "dateModified")),
+            modified=parse_stamp(
+                self._read("modified", self.head, "modified") or self._json_ld("modified", "dateModified")
+            ),
             selectors=self.won,
         )
 
@@ -103,7 +106,7 @@ class ArticlePage:
         return self._read(field, self.root, field)
 
     def _in_head(self, field: str) -> str:
-        return self._read(field, self.root, f"{field}_in_head")
+        return self._read(field, self.head, f"{field}_in_head")
 
     def _json_ld(self, field: str, key: str) -> str:
         value = self._news_article.get(key, "")
@@ -133,7 +136,7 @@ class ArticlePage:
         return self._note("code", code, name)
 
     def _address(self, code: str) -> str:
-        canonical = absolute(self.url, first(self.root, self.layout["address"])[0])
+        canonical = absolute(self.url, first(self.head, self.layout["address"])[0])
         if news_code(canonical) == code:
             return self._note("url", canonical, "canonical")
         return self._note("url", self.url, "url")
@@ -174,7 +177,7 @@ class ArticlePage:
 
     def _paragraphs(self) -> list[str]:
         for selector in self.layout["body"]:
-            for node in self.root.css(selector):
+            for node in self.story.css(selector):
                 found = paragraphs(node.root)
                 if found:
                     self._note("paragraphs", found[0], selector)
@@ -185,7 +188,7 @@ class ArticlePage:
         """Aware, UTC. The head's stamp wins; one on the page more than a day off is noted as ``published_on_page``."""
         on_page, selector = first(self.story, self.layout["published_on_page"])
         shown = parse_stamp(on_page)
-        stamp = self._read("published", self.root, "published") or self._json_ld("published", "datePublished")
+        stamp = self._read("published", self.head, "published") or self._json_ld("published", "datePublished")
         published = parse_stamp(stamp)
         if published is not None:
             if shown is not None and abs(shown - published) > _DISAGREEMENT:
@@ -198,7 +201,7 @@ class ArticlePage:
         if self.listing is not None and self.listing.published is not None:
             self._note("published", "listed", "listing")
             return self.listing.published
-        day = parse_day(self._read("published", self.root, "published_day"))
+        day = parse_day(self._read("published", self.head, "published_day"))
         if day is None:
             raise PageError(
                 f"{self.url}: no date (tried {', '.join(self.layout['published'])}, {selector or '.item-date'})"
@@ -221,18 +224,18 @@ class ArticlePage:
             for tag in texts(self.root, selector):
                 found.setdefault(_tag_key(tag), self._note("tags", tag, selector))
         for selector in self.layout["tags_in_head"]:
-            for keywords in texts(self.root, selector):
+            for keywords in texts(self.head, selector):
                 for tag in filter(None, map(squeeze, _BETWEEN_TAGS.split(keywords))):
                     found.setdefault(_tag_key(tag), self._note("tags", tag, selector))
         return tuple(found.values())
 
     def _news_type(self) -> str:
-        for name in (self.root.css("body::attr(class)").get() or "").split():
-            if name.startswith(_NEWS_TYPE_CLASS):
-                return self._in_page("news_type") or self._note(
-                    "news_type", name.removeprefix(_NEWS_TYPE_CLASS), "body class"
-                )
-        return self._in_page("news_type") or self._listed("news_type")
+        kind = self._read("news_type", self.head, "news_type")
+        if kind:
+            return kind
+        classes = self.root.xpath("/html/body/@class").get("").split()
+        named = next((name for name in classes if name.startswith(_NEWS_TYPE_CLASS)), "")
+        return self._note("news_type", named.removeprefix(_NEWS_TYPE_CLASS), "body class") or self._listed("news_type")
 
     def _short_link(self) -> str:
         link = strip_wayback(self._in_page("short_link"))
