@@ -122,6 +122,7 @@ RETRY_GIVE_UP_LOG_LEVEL = "DEBUG"
 DOWNLOADER_MIDDLEWARES = {
     # Scrapy's exempts requests that skip the duplicate filter, and all of ours do.
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
+    "qomnews.middlewares.blocked.BlockedMiddleware": 40,
     "qomnews.middlewares.borders.BordersMiddleware": 50,
     # Scrapy's takes a robots.txt that fails or is HTML for "all allowed".
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,

@@ -20,15 +20,23 @@ class ExitStatus:
 
 
 EXIT_TABLE = (
-    ExitStatus(0, "The province was looked at and everything new is stored whole; also when nothing was new.", "Nothing."),
-    ExitStatus(1, "It could not start, or an input or setting is wrong; the message names it.", "Do what the message says."),
+    ExitStatus(
+        0, "The province was looked at and everything new is stored whole; also when nothing was new.", "Nothing."
+    ),
+    ExitStatus(
+        1, "It could not start, or an input or setting is wrong; the message names it.", "Do what the message says."
+    ),
     ExitStatus(2, "The command line is wrong.", "See the command's help: scrapy COMMAND -h."),
     ExitStatus(
         3,
         "Closed early: a limit of time, memory, errors or archive pages was reached, or the pager runs in circles.",
         "Run again, it goes on where it stopped. If it repeats, look at the reason in the summary and raise that limit.",
     ),
-    ExitStatus(4, "Nothing was fetched: no name, no connection, no answer, or only error pages.", "Check network and site; the next run tries again."),
+    ExitStatus(
+        4,
+        "Nothing was fetched: no name, no connection, no answer, or only error pages.",
+        "Check network and site; the next run tries again.",
+    ),
     ExitStatus(
         5,
         "Some pages failed or an error was logged. What failed is kept and asked again later.",
@@ -51,13 +59,18 @@ EXIT_TABLE = (
     ),
     ExitStatus(9, "scrapy health found something that a person should look at.", "Read its lines."),
     ExitStatus(70, "The run died uncleanly (a second signal, or a bug).", "Run again; report the traceback."),
-    ExitStatus(75, "Another run is writing to the same database.", "Nothing; if it never ends, look for a hanging process."),
+    ExitStatus(
+        75, "Another run is writing to the same database.", "Nothing; if it never ends, look for a hanging process."
+    ),
     ExitStatus(130, "Stopped by a signal, cleanly.", "Nothing; the next run goes on where it stopped."),
 )
 """Every exit status of every command."""
 
 BLOCKED_REASONS = frozenset({"challenged", "rate_limited", "robots_forbidden", "robots_unknown"})
 """Reasons of the spider for closing when the site does not want to be read."""
+
+SAVED = ("new", "changed", "completed", "unchanged")
+"""What may become of a story that reaches the store."""
 
 _HARMLESS = frozenset({"ok", "not_found", "soft_404"})
 """Outcomes of a story's page that are an answer: it is there, or it is gone."""
@@ -78,14 +91,19 @@ def judge(reason: str | None, stats: Mapping[str, Any]) -> int:
         return 70
     if reason == "shutdown":
         return 130
-    outcomes = counts(stats, "qomnews/pages/")
+    outcomes = counts(stats, "qomnews/outcomes/")
     listings = counts(stats, "qomnews/listings/")
+    covered = bool(stats.get("qomnews/window_covered"))
     rules = (
         (7, _storage_failed(reason, stats)),
         (8, _blocked(reason, outcomes, listings)),
-        (4, reason == "robots_unreachable" or not (outcomes.get("ok") or listings.get("ok") or listings.get("silent"))),
+        (
+            4,
+            reason == "robots_unreachable"
+            or not (outcomes.get("ok") or listings.get("ok") or listings.get("silent") or covered),
+        ),
         (3, reason != "finished"),
-        (6, bool(listings.get("silent")) or not stats.get("qomnews/links/seen")),
+        (6, bool(listings.get("silent")) or not (stats.get("qomnews/links/seen") or covered)),
         (5, _failed(stats, outcomes, listings)),
     )
     return next((code for code, holds in rules if holds), 0)
@@ -94,19 +112,25 @@ def judge(reason: str | None, stats: Mapping[str, Any]) -> int:
 def counts(stats: Mapping[str, Any], prefix: str) -> dict[str, int]:
     """The counters under a prefix, by what follows it.
 
-    >>> counts({"qomnews/pages/ok": 3, "item_scraped_count": 3}, "qomnews/pages/")
+    >>> counts({"qomnews/outcomes/ok": 3, "item_scraped_count": 3}, "qomnews/outcomes/")
     {'ok': 3}
     """
     return {key.removeprefix(prefix): value for key, value in stats.items() if key.startswith(prefix)}
 
 
 def _storage_failed(reason: str, stats: Mapping[str, Any]) -> bool:
-    rows = sum(counts(stats, "qomnews/stored/").values())
-    return reason == "storage_failed" or bool(stats.get("qomnews/storage_failures")) or stats.get("item_scraped_count", 0) > rows
+    rows = sum(stats.get(f"qomnews/stories/{saved}", 0) for saved in SAVED)
+    return (
+        reason == "storage_failed"
+        or bool(stats.get("qomnews/storage_failures"))
+        or stats.get("item_scraped_count", 0) > rows
+    )
 
 
 def _blocked(reason: str, outcomes: Mapping[str, int], listings: Mapping[str, int]) -> bool:
-    if reason in BLOCKED_REASONS or any(found.get(name) for found in (outcomes, listings) for name in ("challenged", "captcha")):
+    if reason in BLOCKED_REASONS or any(
+        found.get(name) for found in (outcomes, listings) for name in ("challenged", "captcha")
+    ):
         return True
     return bool(outcomes) and not outcomes.get("ok") and _SENT_ELSEWHERE.issuperset(outcomes)
 

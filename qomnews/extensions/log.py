@@ -12,7 +12,14 @@ from twisted.python.failure import Failure
 
 from qomnews.items import Story
 
-NOISY = ("scrapy.addons", "scrapy.core.engine", "scrapy.crawler", "scrapy.extensions", "scrapy.middleware", "scrapy.utils.log")
+NOISY = (
+    "scrapy.addons",
+    "scrapy.core.engine",
+    "scrapy.crawler",
+    "scrapy.extensions",
+    "scrapy.middleware",
+    "scrapy.utils.log",
+)
 """Loggers of Scrapy that say at INFO what the settings say already."""
 
 
@@ -23,16 +30,22 @@ class PageLog(LogFormatter):
         """None: the store has written the line, with what it did."""
         return None  # type: ignore[return-value]
 
-    def dropped(self, item: Any, exception: BaseException, response: Response | Failure | None, spider: Spider) -> LogFormatterResult:
+    def dropped(
+        self, item: Any, exception: BaseException, response: Response | Failure | None, spider: Spider
+    ) -> LogFormatterResult:
         """One line with the reason."""
         state = getattr(exception, "state", "dropped")
         return {"level": logging.INFO, "msg": "%s %s: %s", "args": (state, named(item), exception)}
 
-    def item_error(self, item: Any, exception: BaseException, response: Response | Failure | None, spider: Spider) -> LogFormatterResult:
+    def item_error(
+        self, item: Any, exception: BaseException, response: Response | Failure | None, spider: Spider
+    ) -> LogFormatterResult:
         """One line; the traceback follows it."""
         return {"level": logging.ERROR, "msg": "error while keeping %s", "args": (named(item),)}
 
-    def spider_error(self, failure: Failure, request: Request, response: Response | Failure, spider: Spider) -> LogFormatterResult:
+    def spider_error(
+        self, failure: Failure, request: Request, response: Response | Failure, spider: Spider
+    ) -> LogFormatterResult:
         """One line; the traceback follows it."""
         return {"level": logging.ERROR, "msg": "error while reading %s", "args": (request.url,)}
 

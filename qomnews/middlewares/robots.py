@@ -44,16 +44,28 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         if 400 <= response.status < 500 and response.status != 429:
             response = response.replace(body=b"")
         elif response.status != 200:
-            self._close(netloc, "robots_unreachable", f"robots.txt answers {response.status}: nothing may be fetched until it can be read")
+            self._close(
+                netloc,
+                "robots_unreachable",
+                f"robots.txt answers {response.status}: nothing may be fetched until it can be read",
+            )
             return
         elif looks_like_html(response.body):
-            self._close(netloc, "robots_unknown", "robots.txt is an HTML page (an interstitial?): nothing may be fetched until it can be read")
+            self._close(
+                netloc,
+                "robots_unknown",
+                "robots.txt is an HTML page (an interstitial?): nothing may be fetched until it can be read",
+            )
             return
         await super()._parse_robots(response, netloc, request)
         self._keep_crawl_delay(netloc, request)
 
     def _robots_error(self, exc: Exception, netloc: str) -> None:
-        self._close(netloc, "robots_unreachable", f"robots.txt cannot be fetched ({type(exc).__name__}): nothing may be fetched until it can")
+        self._close(
+            netloc,
+            "robots_unreachable",
+            f"robots.txt cannot be fetched ({type(exc).__name__}): nothing may be fetched until it can",
+        )
 
     def _close(self, netloc: str, reason: str, message: str) -> None:
         logger.warning(message, extra={"spider": self.crawler.spider})

@@ -23,7 +23,9 @@ def extract(story: Story) -> Story:
     try:
         figures, ledger = read_figures(story.text, published=published, place=dateline_place(article.dateline) or None)
     except Exception:
-        logger.exception("the figures of %s/%s could not be read; the story is kept without", article.agency, article.code)
+        logger.exception(
+            "the figures of %s/%s could not be read; the story is kept without", article.agency, article.code
+        )
         return replace(story, figures=(), ledger=())
     return replace(story, figures=tuple(figures), ledger=tuple(ledger))
 

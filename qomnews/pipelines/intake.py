@@ -44,7 +44,9 @@ class Page:
 
 def examine(page: Page) -> Verdict:
     """What the page turned out to be."""
-    return classify_page(page.body, status=page.status, requested_url=page.url, final_url=page.address, headers=page.headers)
+    return classify_page(
+        page.body, status=page.status, requested_url=page.url, final_url=page.address, headers=page.headers
+    )
 
 
 def read_article(page: Page, agency: str, listing: ListingEntry | None = None) -> Article | Verdict:

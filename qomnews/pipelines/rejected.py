@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from scrapy.exceptions import DropItem
 
+from qomnews.store.frontier import State
+
 
 class Rejected(DropItem):
     """Raised when a story goes no further, from the steps; Scrapy drops the item, the frontier keeps state and reason."""
 
-    def __init__(self, state: str, reason: str) -> None:
+    def __init__(self, state: State, reason: str, score: float | None = None) -> None:
         super().__init__(reason)
         self.state = state
         """The frontier's state: ``irrelevant``, ``no_text`` or ``rejected``."""
         self.reason = reason
         """One line for the log and the frontier."""
+        self.score = score
+        """Topic score of a story that was read so far; None for one that was not."""
 
-    def __reduce__(self) -> tuple[type[Rejected], tuple[str, str]]:
+    def __reduce__(self) -> tuple[type[Rejected], tuple[State, str, float | None]]:
         # it travels back from the worker processes of reparse
-        return type(self), (self.state, self.reason)
+        return type(self), (self.state, self.reason, self.score)

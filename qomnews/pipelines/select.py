@@ -15,7 +15,7 @@ def select(story: Story) -> Story:
     """The story as it is; raises Rejected with state ``irrelevant`` when it is neither about mining nor about trade."""
     if story.topics is None or not story.topics.relevant:
         score = story.topics.score if story.topics else 0.0
-        raise Rejected("irrelevant", f"neither mining nor trade (score {score:.2f})")
+        raise Rejected("irrelevant", f"neither mining nor trade (score {score:.2f})", score)
     return story
 
 

@@ -1,1 +1,1 @@
-"""The spiders room; see the house plan in the README."""
+"""Where to go next: one spider for the CMS, one small file per province that has a name of its own."""

@@ -1,0 +1,71 @@
+"""What one run holds open: the lock, the database, the raw archive. Opened before the first request, closed after the last."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import ExitStack
+from datetime import UTC, datetime
+from typing import Self
+
+from scrapy import signals
+from scrapy.crawler import Crawler
+
+from qomnews.extensions.files import files
+from qomnews.pipelines.intake import Page
+from qomnews.store import open_database
+from qomnews.store.archive import Archive
+from qomnews.store.database import close_database
+from qomnews.store.lock import run_lock
+
+
+class Session:
+    """The open files of a crawl.
+
+    Raises AlreadyRunning, NotADatabase, NewerDatabase and the other errors of the store while the crawl is being set up, so
+    that whoever starts the spider is protected, not only ``scrapy crawl``.
+    """
+
+    def __init__(self, crawler: Crawler, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+        self.files = files(crawler.settings)
+        self.run_id: int | None = None
+        """Row of this run; None until the spider is open."""
+        self.now = clock
+        """The present moment, aware, UTC."""
+        self._open = ExitStack()
+        self.files.database.parent.mkdir(parents=True, exist_ok=True)
+        self._open.enter_context(run_lock(self.files.database))
+        self.db = open_database(self.files.database)
+        self._open.callback(close_database, self.db)
+        self.archive = Archive(self.files.archive) if self.files.archive else None
+        crawler.signals.connect(self.close, signals.engine_stopped)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """The session of a crawler."""
+        return cls(crawler)
+
+    @classmethod
+    def of(cls, crawler: Crawler) -> Self:
+        """The session that the crawler has open; raises RuntimeError when the extension is switched off."""
+        session = crawler.get_extension(cls)
+        if session is None:
+            raise RuntimeError("qomnews.extensions.session.Session must be among EXTENSIONS: it holds the database")
+        return session
+
+    def keep_page(self, page: Page, outcome: str) -> str:
+        """Where the page lies in the raw archive, «file.warc.gz:offset»; empty when there is no archive."""
+        if self.archive is None:
+            return ""
+        return self.archive.write(
+            url=page.url,
+            final_url=page.address,
+            status=page.status,
+            headers=page.headers,
+            body=page.body,
+            fetched_at=page.fetched_at,
+            outcome=outcome,
+        )
+
+    def close(self) -> None:
+        """Close the files and let go of the lock."""
+        self._open.close()

@@ -1,0 +1,101 @@
+"""Store: the story, its figures and its state in the frontier, in one transaction."""
+
+from __future__ import annotations
+
+import logging
+from datetime import datetime
+from typing import Self
+
+import sqlite_utils
+from scrapy import signals
+from scrapy.crawler import Crawler
+
+from qomnews.items import Story
+from qomnews.pipelines.rejected import Rejected
+from qomnews.store.articles import Saved, save_story
+from qomnews.store.frontier import Frontier
+
+logger = logging.getLogger(__name__)
+NEAR = 0.15
+"""Distance from the topic threshold (0.5) within which a story is counted as near it."""
+
+
+def keep(db: sqlite_utils.Database, story: Story, *, run_id: int | None, now: datetime) -> Saved:
+    """What became of the story in the database, said in one line of the log; raises StoreError."""
+    saved = save_story(db, story, run_id=run_id, now=now)
+    article = story.article
+    kind = f"{saved}, owed" if article.body_owed else saved
+    logger.info("%s %s/%s, %d figures «%s»", kind, article.agency, article.code, len(story.figures), article.title)
+    return saved
+
+
+def refuse(db: sqlite_utils.Database, story: Story, rejected: Rejected, *, now: datetime) -> None:
+    """Nothing; the frontier keeps state and reason, so that the page is not asked for again.
+
+    A story judged by its feed entry alone stays as it is: the page may still say what the lead does not.
+    """
+    if not story.article.body_owed:
+        Frontier(db, story.article.agency).settle(story.article.code, rejected.state, rejected.reason, now=now)
+
+
+class Store:
+    """The item pipeline that writes; counts what it wrote, so that a run can tell rows from items."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        # the extensions room stands above this one: the session comes through the crawler
+        self.session = crawler.spider.session  # type: ignore[union-attr]
+        self.stats = crawler.stats
+        crawler.signals.connect(self.dropped, signals.item_dropped)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """The pipeline of a crawler."""
+        return cls(crawler)
+
+    def process_item(self, item: Story) -> Story:
+        """The story, stored; raises StoreError, which ends the run."""
+        saved = keep(self.session.db, item, run_id=self.session.run_id, now=self.session.now())
+        self.stats.inc_value(f"qomnews/stories/{saved}")
+        for name, number in measures(item).items():
+            self.stats.inc_value(f"qomnews/{name}", number)
+        return item
+
+    def dropped(self, item: Story, exception: BaseException) -> None:
+        """Keep the reason for a story that goes no further."""
+        if isinstance(exception, Rejected):
+            refuse(self.session.db, item, exception, now=self.session.now())
+            self.stats.inc_value(f"qomnews/stories/{exception.state}")
+            self.stats.inc_value("qomnews/stories/near_threshold", int(is_near_threshold(exception.score)))
+
+
+def measures(story: Story) -> dict[str, int]:
+    """What a run counts of a stored story: figures, the numbers explained and not explained, the fields that are there."""
+    article = story.article
+    counted = {
+        "figures/stored": len(story.figures),
+        "ledger/all": len(story.ledger),
+        "ledger/unknown": sum(entry.reason == "unknown" for entry in story.ledger),
+        "stories/near_threshold": int(is_near_threshold(story.topics.score if story.topics else None)),
+    }
+    if article.body_owed:
+        return counted | {"stories/owed": 1}
+    there = {
+        "title": article.title,
+        "lead": article.lead,
+        "body": article.paragraphs,
+        "published": article.published,
+        "section": article.section,
+        "tags": article.tags,
+        "dateline": article.dateline,
+        "figures": story.figures,
+    }
+    return counted | {"coverage/stories": 1} | {f"coverage/{name}": int(bool(value)) for name, value in there.items()}
+
+
+def is_near_threshold(score: float | None) -> bool:
+    """True for a topic score that a word more or less would tip over.
+
+    >>> is_near_threshold(0.45), is_near_threshold(0.9), is_near_threshold(None)
+    (True, False, False)
+    """
+    return score is not None and abs(score - 0.5) <= NEAR

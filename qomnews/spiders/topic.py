@@ -1,0 +1,149 @@
+"""The topic id of a province, found at run time: no public source gives it, and it may change."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from scrapy import Request
+from scrapy.http import Response
+from twisted.python.failure import Failure
+
+from qomnews.pages.guard import Verdict
+from qomnews.pipelines.province import announced_in
+from qomnews.store.notes import get_note, set_note
+
+if TYPE_CHECKING:
+    from qomnews.spiders.nastooh import NastoohSpider
+
+logger = logging.getLogger(__name__)
+PROBED = 1000
+"""The first of the topic ids that one public collector reads as provincial feeds; forty follow."""
+
+
+class TopicFinder:
+    """Tries one way after the other until a topic id is found whose feed is of the province.
+
+    The ways: the id noted by an earlier run; the topic list in the archive's form; the RSS link of the province's page; the
+    feeds 1000 to 1039 by their category; the configured id. What is found starts the province's feed, then the archive.
+    """
+
+    def __init__(self, spider: NastoohSpider) -> None:
+        self.spider = spider
+        self._ways = [self._noted, self._form, self._link, self._probes, self._configured]
+        self._page_asked = False
+        self._probing = 0
+        """Probes not answered yet."""
+        self._found = False
+
+    @property
+    def _note(self) -> str:
+        return f"topic:{self.spider.agency.key}/{self.spider.province.key}"
+
+    def start(self) -> Iterator[Request]:
+        """The first requests of the first way that has any."""
+        if self._ways:
+            yield from self._ways.pop(0)()
+            return
+        logger.error(
+            "no topic id for %s: neither form, page nor feeds name it; set topic_id in the province's row of sources",
+            self.spider.province.topic_name,
+        )
+        self.spider.listings.count(True, Verdict("error", "no topic id"), self.spider.base_url)
+        yield from self._province_page()
+
+    def _noted(self) -> Iterator[Request]:
+        yield from self._try(get_note(self.spider.session.db, self._note), "noted by an earlier run")
+
+    def _form(self) -> Iterator[Request]:
+        yield self._request("/archive", self.parse_form)
+
+    def _link(self) -> Iterator[Request]:
+        self._page_asked = True
+        yield self._request(f"/service/province/{self.spider.province.slug}", self.parse_link)
+
+    def _probes(self) -> Iterator[Request]:
+        self._probing = self.spider.crawler.settings.getint("QOMNEWS_TOPIC_PROBES")
+        if not self._probing:
+            yield from self.start()
+        for topic in range(PROBED, PROBED + self._probing):
+            yield self._request(f"/rss/tp/{topic}", self.parse_probe, topic=str(topic))
+
+    def _configured(self) -> Iterator[Request]:
+        yield from self._try(self.spider.province.topic_id, "configured in sources")
+
+    def parse_form(self, response: Response, main: bool) -> Iterator[Any]:
+        """The id that the archive's form gives for the topic's name."""
+        page = self.spider.listings.html(response, main)
+        yield from self._try(
+            page.topic_id(self.spider.province.topic_name) if page else None, "named by the archive's form"
+        )
+
+    def parse_link(self, response: Response, main: bool) -> Iterator[Any]:
+        """The id in the RSS link of the province's page, and what the page announces."""
+        page = self.spider.listings.html(response, main)
+        if page is not None:
+            yield from self.spider.listings.announce(page)
+        yield from self._try(page.rss_topic() if page else None, "linked from the province's page")
+
+    def parse_probe(self, response: Response, main: bool, topic: str) -> Iterator[Any]:
+        """The id of a probed feed whose stories are of the province."""
+        self._probing -= 1
+        entries = self.spider.listings.feed(response, main) or []
+        if not self._found and any(announced_in(self.spider.province, entry) for entry in entries[:5]):
+            yield from self._try(topic, "probed")
+        elif not self._probing and not self._found:
+            yield from self.start()
+
+    def no_answer(self, failure: Failure) -> Iterator[Any]:
+        """The next way, where this one got no answer."""
+        yield from self.spider.listings.failed(failure)
+        if self._probing > 1:
+            self._probing -= 1
+        elif not self._found:
+            self._probing = 0
+            yield from self.start()
+
+    def _try(self, topic: str | None, how: str) -> Iterator[Request]:
+        """The province's feed under this id; the next way where there is no id."""
+        if not topic:
+            yield from self.start()
+            return
+        self._found = True
+        logger.info("topic %s for %s, %s", topic, self.spider.province.topic_name, how)
+        yield self.spider.listings.request(f"/rss/tp/{topic}", self.parse_feed, topic=topic).replace(
+            errback=self.no_feed
+        )
+
+    def parse_feed(self, response: Response, main: bool, topic: str) -> Iterator[Any]:
+        """The feed's stories and the archive, once the feed is known to be the province's; else the next way."""
+        entries = self.spider.listings.feed(response, main)
+        ours = [entry for entry in entries or () if announced_in(self.spider.province, entry)]
+        if entries is not None and not ours and self._ways:
+            logger.warning("topic %s is not %s: its feed names no story of it", topic, self.spider.province.topic_name)
+            self._found = False
+            yield from self.start()
+            return
+        if ours:
+            set_note(self.spider.session.db, self._note, topic, self.spider.session.now())
+            yield from self.spider.listings.stories(entries or (), "feed")
+        yield from self._go_on(topic)
+
+    def no_feed(self, failure: Failure) -> Iterator[Any]:
+        """The archive alone, where the feed gives no answer."""
+        yield from self.spider.listings.failed(failure)
+        if not self.spider.blocked:
+            yield from self._go_on(failure.request.cb_kwargs["topic"])  # type: ignore[attr-defined]
+
+    def _go_on(self, topic: str) -> Iterator[Request]:
+        yield from self.spider.archive.start(topic)
+        yield from self._province_page()
+
+    def _province_page(self) -> Iterator[Request]:
+        if not self._page_asked and not self.spider.in_the_past:
+            self._page_asked = True
+            yield self.spider.listings.province_page()
+
+    def _request(self, where: str, callback: Any, **more: Any) -> Request:
+        return self.spider.listings.request(where, callback, main=False, **more).replace(errback=self.no_answer)
