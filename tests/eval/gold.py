@@ -11,16 +11,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
-from datetime import datetime, time
+from datetime import date
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 CASES = Path(__file__).parent / "cases"
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT / "../shared"
 DEV = SHARED / "data/figures_dev.jsonl"
-TEHRAN = ZoneInfo("Asia/Tehran")
 
 MUST_BE_EMPTY = ("vetoes", "lookalikes")
 """The sections in which every figure found is a false one."""
@@ -36,8 +34,6 @@ class Row:
     text: str
     figures: tuple[dict[str, Any], ...]
     ignore: tuple[tuple[int, int], ...] = ()
-    published: datetime | None = None
-    place: str | None = None
     arguments: dict[str, Any] = field(default_factory=dict)
     """What ``extract_figures`` is called with besides the text."""
     reasons: tuple[tuple[int, int, frozenset[str]], ...] = ()
@@ -85,10 +81,9 @@ def expected_reasons(text: str, ledger: dict[str, list[str]]) -> tuple[tuple[int
 
 def own_row(raw: dict[str, Any], section: str) -> Row:
     text = raw["text"]
-    published = raw.get("published")
-    day = datetime.combine(datetime.fromisoformat(published).date(), time(12), TEHRAN) if published else None
+    published = date.fromisoformat(raw["published"]) if "published" in raw else None
     regions = tuple((start := text.index(words), start + len(words)) for words in raw.get("ignore", ()))
-    arguments = {"published": day, "place": raw.get("place")}
+    arguments = {"published": published, "place": raw.get("place")}
     return Row(
         id=raw["id"],
         section=section,
@@ -96,8 +91,6 @@ def own_row(raw: dict[str, Any], section: str) -> Row:
         text=text,
         figures=placed(text, raw["figures"]),
         ignore=regions,
-        published=day,
-        place=raw.get("place"),
         arguments={name: value for name, value in arguments.items() if value is not None},
         reasons=expected_reasons(text, raw.get("ledger", {})),
     )
