@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qomnews.figures.lexicon import Phrases, load, variants
-from qomnews.figures.mentions import Mention
+from qomnews.figures.mention import Mention
 from qomnews.figures.tokens import Token
 
 _TABLES = load("qualifiers")

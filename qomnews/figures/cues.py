@@ -55,6 +55,8 @@ class Cue:
     window: str | None = None
     works: str | None = None
     start: str | None = None
+    shows: str | None = None
+    purpose: str | None = None
     tense: str | None = None
     """past perfect present future subjunctive participle; None when it is no verb."""
     negative: str | None = None
@@ -308,6 +310,9 @@ def _context(words: Words) -> None:
     for table in ("province", "city", "country"):
         for phrase in places[table]["words"]:
             words.add(phrase, "place", phrase, origin="places.toml")
+    for country in places["country"]["words"]:
+        for way in ("راهی", "روانه"):
+            words.suggest(f"{way} {country}", "verbal", "export")
     for phrase in places["kind"]["words"]:
         words.add(phrase, "place_kind", "yes", origin="places.toml")
     goods = load("commodities")

@@ -18,6 +18,13 @@ _MARKS = frozenset("\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0653\u0654
 _GONE = DELETED | _MARKS
 _GONE_RUN = re.compile("[" + "".join(map(re.escape, sorted(_GONE))) + "]+")
 
+_THIN = frozenset("\u00a0\u2008\u2009\u202f")
+_THIN_RUN = re.compile("[\u00a0\u2008\u2009\u202f]")
+_GROUPED = re.compile(
+    r"(?<![\d\u00a0.,/])\d{1,3}(?:(?:\u00a0\d{3})+(?![\d\u00a0])|(?:[\u2008\u2009\u202f]\d{3})+(?!\d))"
+)
+"""Thousands divided by a space that is narrow, or that does not break while the spaces around the number do."""
+
 
 @dataclass(slots=True)
 class _Made:
@@ -49,6 +56,9 @@ class Document:
         """
         present = set(text)
         folded = text
+        if not present.isdisjoint(_THIN) and _GROUPED.search(text):
+            folded = _GROUPED.sub(lambda match: _THIN_RUN.sub("\u2060", match[0]), text)
+            present.add("\u2060")
         for char in present & _FOLDS.keys():
             folded = folded.replace(char, _FOLDS[char])
         if present.isdisjoint(_GONE):

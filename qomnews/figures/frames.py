@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from qomnews.figures.clauses import HARD, SOFT, Sentence
-from qomnews.figures.cues import inflections
+from qomnews.figures.cues import Cue, inflections
 from qomnews.figures.lexicon import load, variants
 from qomnews.figures.model import Quantity
 
@@ -21,8 +21,10 @@ _REACH = 60
 
 _RELATIONS = frozenset({"در", "برای", "جهت", "به", "با", "بر", "توسط", "طی", "تا", "را", "که"})
 _CLASSIFIERS = frozenset({"فقره", "مورد", "عدد", "تا", "ردیف"})
+_GOODS = frozenset({"کالا", "کالای", "قلم", "ردیف", "محصول"})
 _WEAK_ITEMS = ("licence_count", "mine_count", "unit_count", "project_count", "loan")
 _PEOPLE = ("employment", "casualty")
+_MOTION = ("راهی", "روانه")
 _CHANGING = ("percent", "percent_point", "multiple", "fraction")
 _PRICED = ("t", "kg", "g", "oz", "m3", "L", "bbl", "m2", "carat", "mithqal", "kWh", "MWh")
 _INDUSTRIAL = frozenset({"تولیدی", "صنعتی", "معدنی", "فرآوری", "صنفی"})
@@ -100,7 +102,7 @@ def _claim(sentence: Sentence, index: int, figure: Quantity, claims: Sequence[Cl
 
 def _owned(sentence: Sentence, index: int, figure: Quantity) -> bool:
     """Whether a percent has a whole of its own behind it, so that nothing is inherited: «۳۰ درصد این پروژه را»."""
-    if figure.kind not in ("percent", "fraction"):
+    if figure.kind not in ("percent", "fraction") or figure.unit_text.endswith("ی"):
         return False
     at = sentence.places[index] + 1
     if at < len(sentence.marks) and sentence.marks[at].text == "این":
@@ -116,6 +118,11 @@ def _owned(sentence: Sentence, index: int, figure: Quantity) -> bool:
     )
 
 
+def _strong(cue: Cue) -> bool:
+    """Whether a cue names a measure by itself."""
+    return cue.noun is not None and cue.noun not in WEAK
+
+
 def _counted(sentence: Sentence, index: int, figure: Quantity, claims: Sequence[Claim], counted: str | None) -> Claim:
     """What a count measures: its noun decides, then the words around persons and goods."""
     left, right, verb = (
@@ -124,6 +131,7 @@ def _counted(sentence: Sentence, index: int, figure: Quantity, claims: Sequence[
     around = min(left, right, verb, key=lambda claim: claim.cost)
     if figure.unit == "person":
         return around if around.measure in _PEOPLE else _NO_CLAIM
+    around = verb if verb.measure else around
     item = (figure.item or "").replace("\u200c", " ").split()
     noun = item[0] if item else ""
     code = ITEMS.get("".join(item[:2])) or ITEMS.get(noun)
@@ -133,11 +141,12 @@ def _counted(sentence: Sentence, index: int, figure: Quantity, claims: Sequence[
         return Claim(0.5, "unit_count", "item")
     if code is not None and not _renamed(sentence, index):
         return Claim(0.5, code, "item")
-    if noun in _CLASSIFIERS:
+    if noun in _CLASSIFIERS and not verb.measure:
         if around.measure in _WEAK_ITEMS:
             return around
         return Claim(3.0, counted, "classifier") if counted and around.measure != NONE else around
-    if around.measure in FLOWS and around.measure not in WEAK and (around.rule == "verb" or around.cost <= 1.6):
+    near = 2.5 if noun in _GOODS else 1.6
+    if around.measure in FLOWS and around.measure not in WEAK and (around.rule == "verb" or around.cost <= near):
         return around
     return _NO_CLAIM
 
@@ -159,7 +168,9 @@ def _fits(measure: str | None, figure: Quantity) -> bool:
     """Whether a measure may be given in the kind of the figure."""
     if measure is None or figure.kind not in KINDS[measure]:
         return False
-    return figure.kind != "count" or measure == NONE or (measure in _PEOPLE) is (figure.unit == "person")
+    if figure.kind != "count" or measure in (NONE, "casualty"):
+        return True
+    return (measure == "employment") is (figure.unit == "person")
 
 
 def _left(sentence: Sentence, index: int, figure: Quantity) -> Claim:
@@ -167,9 +178,10 @@ def _left(sentence: Sentence, index: int, figure: Quantity) -> Claim:
     marks = sentence.marks
     place = sentence.places[index]
     clause = sentence.clauses[index]
-    cost = 1.0
+    cost = 0.2 if place and marks[place - 1].text in ("معادل", "برابر") else 1.0
     best = _NO_CLAIM
     at = place - 1
+    listed = figure.kind in _CHANGING and marks[at].text == "و"
     stop = max(-1, place - _REACH)
     while at > stop and cost < best.cost:
         mark = marks[at]
@@ -195,11 +207,11 @@ def _left(sentence: Sentence, index: int, figure: Quantity) -> Claim:
                     break
             cost += 0.3
         elif cue.light is not None or cue.nominal is not None:
-            cost += 0.1
+            cost += 0.8 if listed and at == place - 1 else 0.1
         else:
             cost += 0.3
         at -= 1
-        cost = min(cost, 5.5) if at > clause.left else cost
+        cost = min(cost, 5.0) if at > clause.left else min(cost, 6.5)
     return best
 
 
@@ -211,9 +223,17 @@ def _head(sentence: Sentence, at: int, figure: Quantity) -> tuple[str, float] | 
             return None
         if cue.noun in WEAK and figure.kind != "count" and not (_plural(sentence, at) and _free(sentence, at)):
             return None
-        return cue.noun, -0.8 if at + 2 < len(sentence.marks) and sentence.marks[at + 1].text == "معادل" else 0.0
+        return cue.noun, 0.0
     if cue.adjective is not None and _fits(cue.adjective, figure):
-        return cue.adjective, 2.0
+        for before in range(at - 1, max(-1, at - 7), -1):
+            mark = sentence.marks[before]
+            if mark.cue.tense is not None or mark.figure >= 0 or mark.text in _RELATIONS or mark.text in HARD:
+                break
+            if mark.text in SOFT:
+                break
+            if _noun_fits(sentence, before, figure) and mark.cue.noun != cue.adjective:
+                return None
+        return cue.adjective, 1.4
     return None
 
 
@@ -258,7 +278,7 @@ def _right(sentence: Sentence, index: int, figure: Quantity) -> Claim:
         elif cue.adjective is not None and _fits(cue.adjective, figure):
             best = Claim(cost + 1.0, cue.adjective, "right") if cost + 1.0 < best.cost else best
         if text in _RELATIONS:
-            cost += 0.6 if share and text == "در" else 1.5
+            cost += 0.2 if share and text == "در" and at == place + 1 else 3.0 if text in ("برای", "جهت") else 1.5
         elif text in SOFT:
             cost += 1.5
         elif text == "از":
@@ -284,7 +304,7 @@ def _verb(sentence: Sentence, index: int, figure: Quantity) -> Claim:
     if measure == "export" and _issues(sentence, clause.left, own):
         return _NO_CLAIM
     if measure == "sale" and figure.kind == "money" and marks[sentence.places[index] - 1].text == "به":
-        measure = "price"
+        return Claim(1.0, "price", "verb")
     return Claim(2.6, measure, "verb")
 
 
@@ -302,6 +322,9 @@ def _before_verb(sentence: Sentence, own: int, place: int) -> str | None:
     cue = marks[at].cue
     if cue.verbal is not None or cue.noun is not None:
         return cue.verbal or cue.noun
+    for back in range(at - 1, max(place, at - 4), -1):
+        if marks[back].text in _MOTION and marks[back].cue.verbal is not None:
+            return marks[back].cue.verbal
     if at - 2 > place and marks[at - 1].text == "و" and marks[at - 2].cue.verbal is not None:
         return marks[at - 2].cue.verbal
     return marks[at - 1].cue.noun if at - 1 > place else None
@@ -331,10 +354,14 @@ def _issues(sentence: Sentence, left: int, own: int) -> bool:
 def _previous(sentence: Sentence, index: int, figure: Quantity, claims: Sequence[Claim]) -> Claim:
     """The claim of the figure before: a list, «۱۴۷ هزار تن به ارزش ۱۱۲ میلیون دلار», a percent with its subject there."""
     best = _NO_CLAIM
+    if _partitive(sentence, index):
+        return best
     for other in range(index - 1, max(-1, index - 5), -1):
         claim = claims[other]
         alike = sentence.figures[other].kind == figure.kind
         if not (alike or other == index - 1) or not claim.measure or not _fits(claim.measure, figure):
+            continue
+        if claim.measure == NONE and claim.rule == "item":
             continue
         cost = _apart(sentence, other, index) + (2.5 if _partitive(sentence, other) else 0.0)
         if figure.kind in _CHANGING:

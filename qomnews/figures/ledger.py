@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qomnews.figures.mentions import Mention
+from qomnews.figures.mention import Mention
 from qomnews.figures.model import Document, LedgerEntry
 from qomnews.figures.tokens import Token
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import count
 
 from qomnews.figures import vetoes
-from qomnews.figures.mentions import Mention
+from qomnews.figures.mention import Mention
 from qomnews.figures.numbers import times
 from qomnews.figures.tokens import Token
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from decimal import Decimal
 
-from qomnews.figures import persons, vetoes
+from qomnews.figures import persons, rates, vetoes
 from qomnews.figures.lexicon import NUMERALS, UNITS, Unit
-from qomnews.figures.model import Document, Number, Value
-from qomnews.figures.numbers import PLAIN, Style, plus, read_number, times
-from qomnews.figures.tokens import DIGITS, MARK, Token
-from qomnews.figures.words import CLASSIFIERS, COMMON, COMPOUND, noun_end
+from qomnews.figures.mention import Mention
+from qomnews.figures.model import Document, Number
+from qomnews.figures.numbers import DOTTED, PLAIN, Style, plus, read_number, times
+from qomnews.figures.tokens import DIGITS, MARK, WORD, Token
+from qomnews.figures.separators import dotted
+from qomnews.figures.words import CLASSIFIERS, COMMON, COMPOUND, STOP, noun_end
 
 _SIGNS = frozenset("-−–")
 _HOMOGRAPHS = frozenset({"نه", "ده", "سی", "صد"})
@@ -20,40 +21,8 @@ _HALF = Decimal("0.5")
 PERSON: Unit = UNITS.sequences[("نفر",)]
 """The unit of «نفر», and of «تن» where it is a person."""
 
-
-@dataclass(slots=True)
-class Mention:
-    """A number on its way to a quantity; filled in by one step after another."""
-
-    number: Number
-    first: int
-    """First token, sign included."""
-    end: int
-    """Index behind the last token of unit or noun."""
-    value: Value
-    high: Value | None = None
-    unit: Unit | None = None
-    unit_at: int = 0
-    """First token of the unit."""
-    item: tuple[int, int] | None = None
-    """Tokens of the counted noun."""
-    per: str | None = None
-    bound: str = "="
-    reason: str | None = None
-    """Why it is no figure; None for a figure, and for a bare number that may inherit a unit."""
-    flags: tuple[str, ...] = ()
-    rule: str = ""
-    group: int | None = None
-    role_hint: str | None = None
-    dropped: bool = False
-    """Merged into another one."""
-    shown: int = field(default=0)
-    """Index behind the last token of the span; 0 where it is ``end``."""
-
-    @property
-    def bare(self) -> bool:
-        """Whether it has neither unit nor noun nor reason."""
-        return self.unit is None and self.item is None and self.reason is None
+FRACTION = Unit("1", "fraction", "1", 1)
+"""The unit of «یک سوم»."""
 
 
 def scan(document: Document, sentence: int, tokens: list[Token], style: Style) -> list[Mention]:
@@ -116,6 +85,9 @@ def _attach(document: Document, tokens: list[Token], mention: Mention, style: St
     """Find what stands behind the number, and the veto before it."""
     number = mention.number
     at = _behind_repetition(tokens, number, style)
+    if style is PLAIN and _dotted_thousands(tokens, number, at):
+        number = read_number(tokens, number.first, DOTTED) or number
+        mention.number, mention.value, mention.flags = number, number.value, number.flags
     if _before_sign(tokens, mention):
         return
     if at < len(tokens):
@@ -127,6 +99,17 @@ def _attach(document: Document, tokens: list[Token], mention: Mention, style: St
     reason = vetoes.before(tokens, number, mention.first, unit=mention.unit is not None, noun=mention.item is not None)
     if reason is not None and mention.reason is None:
         mention.reason, mention.unit, mention.item, mention.end = reason, None, None, number.last
+
+
+def _dotted_thousands(tokens: list[Token], number: Number, at: int) -> bool:
+    """Whether «12.500» is a whole number: it is counted, or its last group is 000."""
+    text = tokens[number.first].text
+    if number.top > 1 or number.form != "digits" or not dotted(text):
+        return False
+    if text.endswith(".000"):
+        return True
+    unit = UNITS.match(tokens, at) if at < len(tokens) else None
+    return unit[0].kind == "count" if unit is not None else at < len(tokens) and tokens[at].text not in STOP
 
 
 def _behind_repetition(tokens: list[Token], number: Number, style: Style) -> int:
@@ -170,10 +153,14 @@ def _take_unit(document: Document, tokens: list[Token], mention: Mention, at: in
         if meaning == "person":
             unit = PERSON
     mention.unit, mention.unit_at, mention.end = unit, at, end
-    if end + 1 < len(tokens) and tokens[end].text == "و" and tokens[end + 1].text == "نیم" and number.form != "digits":
+    if end + 1 < len(tokens) and tokens[end].text == "و" and tokens[end + 1].text == "نیم":
         if end + 2 >= len(tokens) or not (tokens[end + 2].text in NUMERALS.words or UNITS.match(tokens, end + 2)):
             mention.value = plus(mention.value, times(number.scale, _HALF))
             mention.end, mention.rule = end + 2, "half_after_unit"
+    if unit.kind not in rates.NO_RATE and mention.end < len(tokens):
+        per = rates.behind(tokens, mention.end, unit)
+        if per is not None:
+            mention.per, mention.end = per
 
 
 def _take_noun(document: Document, tokens: list[Token], mention: Mention, at: int, style: Style) -> None:
@@ -184,7 +171,11 @@ def _take_noun(document: Document, tokens: list[Token], mention: Mention, at: in
         mention.reason, mention.end = after
         return
     text = tokens[at].text
+    if text == "تا" and at + 1 < len(tokens) and tokens[at + 1].text == "از":
+        mention.item, mention.unit_at, mention.end = (at, at + 1), at, at + 1
+        return
     if number.fraction or (number.rule == "number" and number.form == "words" and 0 < number.value < 1):
+        _take_fraction(tokens, mention, at)
         return
     if number.form == "words" and number.top == 1 and text in COMPOUND:
         mention.reason, mention.end = "name", at + 1
@@ -216,6 +207,15 @@ def _take_noun(document: Document, tokens: list[Token], mention: Mention, at: in
     mention.item, mention.unit_at, mention.end = (at, end), at, end
     if vetoes.year_like(number):
         mention.flags += ("year_like",)
+
+
+def _take_fraction(tokens: list[Token], mention: Mention, at: int) -> None:
+    """«یک سوم تولید», «نیمی از معادن» need no unit; «نیم نگاه», «نصف‌النهار» and «یک چهارم نهایی» are names."""
+    text = tokens[at].text
+    if tokens[mention.number.first].text == "نیم" or text in ("نهایی", "جهان", "النهار", "شب", "روز"):
+        mention.reason = "name"
+    elif tokens[at].kind is WORD:
+        mention.unit, mention.unit_at = FRACTION, mention.number.last
 
 
 def _adjective(word: str, classifier: str) -> bool:

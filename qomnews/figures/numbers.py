@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Context, Decimal
+from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from qomnews.figures.lexicon import NUMERALS
@@ -29,6 +30,7 @@ class Style(NamedTuple):
 
 
 PLAIN = Style()
+DOTTED = Style(dot_thousands=True)
 
 
 def times(a: Value, b: Value) -> Value:
@@ -47,6 +49,15 @@ def plus(a: Value, b: Value) -> Value:
     if isinstance(a, int) and isinstance(b, int):
         return a + b
     return whole(_EXACT.add(Decimal(a), Decimal(b)))
+
+
+def divide(a: Value, b: Fraction) -> Value:
+    """The quotient, exact where it has a finite decimal form of 28 digits; an int where it is whole.
+
+    >>> divide(120, Fraction(1000))
+    Decimal('0.12')
+    """
+    return whole(_QUOTIENT.divide(_EXACT.multiply(Decimal(a), Decimal(b.denominator)), Decimal(b.numerator)))
 
 
 def whole(value: Value) -> Value:

@@ -8,9 +8,10 @@ from itertools import count
 
 from qomnews.figures import bounds, ledger, links, rates, vetoes
 from qomnews.figures.lexicon import NUMERALS, Unit
-from qomnews.figures.mentions import Mention, scan
+from qomnews.figures.mention import Mention
+from qomnews.figures.mentions import scan
 from qomnews.figures.model import Document, LedgerEntry, Quantity, Value
-from qomnews.figures.numbers import PLAIN, Style, times
+from qomnews.figures.numbers import PLAIN, Style, divide, times
 from qomnews.figures.tokens import Token
 
 _STARTS = sorted(
@@ -63,7 +64,7 @@ def read_sentence(
             )
         if mention.reason is None:
             mention.bound = bounds.bound(tokens, mention)
-    rates.attach(document, tokens, mentions)
+    rates.before(tokens, mentions)
     return mentions
 
 
@@ -88,7 +89,7 @@ def _quantity(document: Document, sentence: int, tokens: list[Token], mention: M
     """The quantity of a number that has a unit or a counted noun."""
     folded, unit = document.folded, mention.unit
     start = tokens[mention.first].start
-    end = tokens[(mention.shown or mention.end) - 1].end
+    end = tokens[mention.end - 1].end
     item = folded[tokens[mention.item[0]].start : tokens[mention.item[1] - 1].end] if mention.item else None
     if unit is None:
         code, kind, factor, currency = "item", "count", 1, None
@@ -115,11 +116,15 @@ def canonical(value: Value, high: Value | None, unit: Unit | None, per: str | No
     factor: Value = unit.factor if unit is not None else 1
     code = unit.canonical if unit is not None else "item"
     if per is not None:
-        below = rates.FACTORS.get(per)
+        below = rates.factor(per)
         if below is not None:
-            code, factor = f"{code}/{below[0]}", times(factor, below[1])
-        else:
-            code = f"{code}/{per}"
+            code = f"{code}/{below[0]}"
+            return (
+                divide(times(value, factor), below[1]),
+                None if high is None else divide(times(high, factor), below[1]),
+                code,
+            )
+        code = f"{code}/{per}"
     return times(value, factor), None if high is None else times(high, factor), code
 
 

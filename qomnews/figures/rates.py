@@ -2,14 +2,184 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from fractions import Fraction
+from typing import Any
 
-from qomnews.figures.mentions import Mention
-from qomnews.figures.model import Document
-from qomnews.figures.tokens import Token
+from qomnews.figures.lexicon import UNITS, Phrases, Unit, load, variants
+from qomnews.figures.mention import Mention
+from qomnews.figures.tokens import DIGITS, MARK, WORD, Token
+from qomnews.figures.words import CLASSIFIERS, STOP, VERBS, is_verb
 
-FACTORS: dict[str, tuple[str, int | Decimal]] = {"t": ("kg", Decimal("0.001"))}
+_TABLES = load("rates")
+NO_RATE = frozenset({"percent", "percent_point", "multiple", "fraction"})
+_PREPOSITIONS = frozenset({"در", "بر"})
+_MASSLIKE = frozenset({"mass", "volume", "energy", "money"})
+_WINDOW = 12
+"""Tokens before a quantity within which «روزانه» counts."""
+_OBJECT_WINDOW = 16
+"""Tokens before money within which «هر تن» counts."""
+_ENDS = frozenset("؛.:()!؟?")
 
 
-def attach(document: Document, tokens: list[Token], mentions: list[Mention]) -> None:
-    """Give each quantity its denominator."""
+def _phrases(table: str) -> Phrases[str]:
+    phrases: Phrases[str] = Phrases("rates.toml")
+    for word, entry in _TABLES[table].items():
+        for sequence in variants(word):
+            phrases.add(sequence, entry["code"])
+    return phrases
+
+
+_TIME = _phrases("time")
+_ADVERB = _phrases("adverb")
+_ADJACENT = _phrases("adjacent")
+_OBJECT = _phrases("object")
+_PERIOD = frozenset(sequence[0] for word in _TABLES["period"]["words"] for sequence in variants(word))
+
+
+def behind(tokens: list[Token], at: int, unit: Unit | None) -> tuple[str, int] | None:
+    """The denominator that stands from token ``at`` on, and the index behind it; None where none does.
+
+    A commodity may stand before it: «میلیون تن کنسانتره در سال».
+    """
+    found = _denominator(tokens, at, unit)
+    if found is not None or unit is None or unit.kind not in _MASSLIKE:
+        return found
+    for i in range(at, min(at + 3, len(tokens) - 1)):
+        if tokens[i].kind is not WORD or tokens[i].text in STOP or tokens[i].text in VERBS or is_verb(tokens, i):
+            return None
+        found = _denominator(tokens, i + 1, unit)
+        if found is not None:
+            return found
+    return None
+
+
+def _denominator(tokens: list[Token], at: int, unit: Unit | None) -> tuple[str, int] | None:
+    """«در سال», «بر ثانیه», «در هر تن», «/تن» at token ``at``."""
+    if at + 1 >= len(tokens):
+        return None
+    text = tokens[at].text
+    if text == "/":
+        other = UNITS.match(tokens, at + 1) if tokens[at].end == tokens[at + 1].start else None
+        return (other[0].code, other[1]) if other is not None and other[0].kind != "money" else None
+    if text not in _PREPOSITIONS and text != "به":
+        return None
+    every = tokens[at + 1].text == "هر"
+    if text == "به":
+        if not (every or tokens[at + 1].text == "ازای"):
+            return None
+        every = True
+    first = at + 1
+    while first < len(tokens) and tokens[first].text in ("هر", "ازای"):
+        first += 1
+    if first >= len(tokens):
+        return None
+    time = _TIME.match(tokens, first)
+    if time is not None and text != "به":
+        return time if every or not _period(tokens, time[1]) else None
+    other = UNITS.match(tokens, first)
+    if other is not None and other[0].kind not in ("money", "percent"):
+        if every or (
+            unit is not None
+            and unit.kind in _MASSLIKE
+            and other[0].kind != "count"
+            and not tokens[first].text.endswith("ی")
+        ):
+            return other[0].code, other[1]
+        return None
+    if every and tokens[first].text in CLASSIFIERS:
+        return "item", first + 1
+    return None
+
+
+def _period(tokens: list[Token], at: int) -> bool:
+    """Whether «سال», «ماه», «روز» before token ``at`` names a period: «سال گذشته», «سال ۹۸», «روز شنبه»."""
+    if at >= len(tokens):
+        return False
+    return tokens[at].kind is DIGITS or tokens[at].text in _PERIOD
+
+
+def before(tokens: list[Token], mentions: list[Mention]) -> None:
+    """Give each quantity without a denominator the one that stands before it in its clause."""
+    last: Mention | None = None
+    for i, mention in enumerate(mentions):
+        if mention.reason is not None or mention.dropped:
+            continue
+        if mention.per is None and not (mention.unit is not None and mention.unit.kind in NO_RATE):
+            floor = mentions[i - 1].end if i else 0
+            linked = last is not None and _linked(tokens, last, mention)
+            if linked and last is not None and last.per is not None and last.rule != "rate":
+                mention.per = (
+                    last.per
+                    if last.unit == mention.unit or last.item is not None and mention.item is not None
+                    else None
+                )
+            if mention.per is None:
+                mention.per = _before(tokens, mention, floor)
+        last = mention
+
+
+def _before(tokens: list[Token], mention: Mention, floor: int) -> str | None:
+    """The denominator before one quantity, not before token ``floor``."""
+    first = mention.first
+    if first == 0:
+        return None
+    money = mention.unit is not None and mention.unit.kind == "money"
+    if money:
+        found = _object(tokens, first, floor)
+        if found is not None:
+            return found
+    adjacent = _ADJACENT.match_before(tokens, first)
+    if adjacent is not None:
+        return adjacent[0]
+    for end in range(first, max(floor, first - _WINDOW), -1):
+        token = tokens[end - 1]
+        if token.text in _ENDS or token.text in VERBS or token.text in ("که", "،"):
+            return None
+        adverb = _ADVERB.match_before(tokens, end)
+        if adverb is not None:
+            return adverb[0]
+    return None
+
+
+def _object(tokens: list[Token], first: int, floor: int) -> str | None:
+    """«هر تن …», «تنی» before money."""
+    near = _OBJECT.match_before(tokens, first)
+    if near is not None:
+        return near[0]
+    for at in range(first - 1, max(floor, first - _OBJECT_WINDOW) - 1, -1):
+        token = tokens[at]
+        if token.text in _ENDS or token.text in VERBS:
+            return None
+        if token.text == "هر" and at + 1 < first:
+            unit = UNITS.match(tokens, at + 1)
+            if unit is not None and unit[0].kind not in ("money", "percent"):
+                return unit[0].code
+            if tokens[at + 1].text in CLASSIFIERS:
+                return "item"
+            return None
+    return None
+
+
+def _linked(tokens: list[Token], left: Mention, right: Mention) -> bool:
+    """Whether two quantities belong to one clause: «و» between them, few words, no verb."""
+    between = tokens[left.end : right.first]
+    if len(between) > _WINDOW or any(token.text in VERBS or token.text in _ENDS for token in between):
+        return False
+    return any(token.text == "و" for token in between) or not between
+
+
+def factor(per: str) -> tuple[str, Fraction] | None:
+    """Canonical unit and size of a denominator that is a unit; None for a time."""
+    return _FACTORS.get(per)
+
+
+def _factors() -> dict[str, tuple[str, Fraction]]:
+    found: dict[str, Any] = {}
+    for unit in UNITS.sequences.values():
+        if unit.kind not in ("money", "percent"):
+            found[unit.code] = (unit.canonical, Fraction(unit.factor))
+    return found
+
+
+_FACTORS = _factors()
+"""Denominator -> canonical unit, and how many of those it holds."""

@@ -14,6 +14,8 @@ Role = tuple[str, str | None]
 """(role, direction)."""
 
 LEVEL: Role = ("level", None)
+OPEN: Role = ("", None)
+"""Only the neighbours in a list can tell."""
 
 
 def roles(sentence: Sentence) -> list[Role]:
@@ -21,11 +23,24 @@ def roles(sentence: Sentence) -> list[Role]:
 
     The members of a list share what its last member says: «از نظر وزنی ۵۳ درصد و از نظر ارزشی ۳۹ درصد کاهش».
     """
-    found = [_role(sentence, index) for index in range(len(sentence.figures))]
-    for index, figure in enumerate(sentence.figures):
-        if found[index][0] in ("delta", "share") and index + 1 < len(found) and found[index + 1] == ("", None):
-            found[index + 1] = found[index] if sentence.figures[index + 1].kind == figure.kind else LEVEL
-    return [LEVEL if role[0] == "" else role for role in found]
+    figures = sentence.figures
+    found = [_role(sentence, index) for index in range(len(figures))]
+    for index in range(1, len(found)):
+        alike = figures[index].kind == figures[index - 1].kind
+        if (found[index] == OPEN and alike) or (
+            found[index] == LEVEL and found[index - 1][0] == "to" and _joined(sentence, index)
+        ):
+            found[index] = found[index - 1]
+    for index in range(len(found) - 2, -1, -1):
+        if found[index] == OPEN and figures[index].kind == figures[index + 1].kind and _joined(sentence, index + 1):
+            found[index] = found[index + 1]
+    return [LEVEL if role == OPEN else role for role in found]
+
+
+def _joined(sentence: Sentence, index: int) -> bool:
+    """Whether only «و» or a comma stands between a figure and the one before."""
+    between = sentence.marks[sentence.places[index - 1] + 1 : sentence.places[index]]
+    return len(between) == 1 and between[0].text in ("و", "،", ",")
 
 
 def _role(sentence: Sentence, index: int) -> Role:
@@ -66,14 +81,17 @@ def _change(sentence: Sentence, index: int, figure: Quantity) -> str | None:
     """up, down or change when the figure is the amount of a change, else None."""
     marks = sentence.marks
     place = sentence.places[index]
-    near = _behind(sentence, place, 3 if figure.kind in _CHANGING else 2)
+    changing = figure.kind in _CHANGING
+    if _bounded(sentence, place) or (not changing and place and _toward(sentence, place)):
+        return None
+    near = _behind(sentence, place, 3 if changing else 1 if figure.kind == "count" else 2)
     if near is not None:
         return near
     before = _before(sentence, index, figure)
     if before is not None:
         return before
     if figure.kind not in _CHANGING:
-        return _added(sentence, index)
+        return _added(sentence, index, figure)
     clause = sentence.clauses[index]
     own = clause.right if clause.verb is not None and not clause.verb.speech else min(clause.right, len(marks))
     share = False
@@ -88,6 +106,23 @@ def _change(sentence: Sentence, index: int, figure: Quantity) -> str | None:
     if clause.verb is not None and clause.verb.at and not share:
         return marks[clause.verb.at - 1].cue.moves
     return None
+
+
+def _toward(sentence: Sentence, place: int) -> bool:
+    """Whether «به» leads to the figure, so that it is the end of a change: «به ۸ میلیارد دلار کاهش یافت»."""
+    marks = sentence.marks
+    return marks[place - 1].text == "به" or (
+        marks[place - 1].cue.light is not None and place > 1 and marks[place - 2].text == "به"
+    )
+
+
+def _bounded(sentence: Sentence, place: int) -> bool:
+    """Whether the comparative behind the figure only bounds it: «از ۱۰۰ دلار نیز بالاتر رفته است»."""
+    marks = sentence.marks
+    if not any(mark.text == "از" for mark in marks[max(0, place - 2) : place]):
+        return False
+    behind = [mark.text for mark in marks[place + 1 : place + 3]]
+    return any(text in ("بالاتر", "فراتر", "بیشتر", "کمتر", "پایینتر", "پایین") for text in behind)
 
 
 def _behind(sentence: Sentence, place: int, reach: int) -> str | None:
@@ -139,14 +174,14 @@ def _bounding(sentence: Sentence, at: int) -> bool:
     return at + 2 < len(marks) and marks[at + 1].text == "از" and marks[at + 2].figure >= 0
 
 
-def _added(sentence: Sentence, index: int) -> str | None:
+def _added(sentence: Sentence, index: int, figure: Quantity) -> str | None:
     """The way of an absolute change from the clause's verb: «۲۳۰ هزار تن به تولید اضافه شود», «… افزایش یافت»."""
     clause = sentence.clauses[index]
     marks = sentence.marks
     place = sentence.places[index]
     if clause.verb is None or clause.verb.speech or clause.verb.at - 1 <= place:
         return None
-    if place and marks[place - 1].text == "به":
+    if figure.kind == "count" and clause.verb.at - place > 4:
         return None
     cue = marks[clause.verb.at - 1].cue
     if cue.moves is not None:
@@ -182,12 +217,12 @@ def _part(sentence: Sentence, index: int, figure: Quantity) -> Role:
         if mark.cue.share is not None:
             return ("share", None)
         ends = mark.figure >= 0 or mark.text in HARD or mark.text in ("،", "و", ")", "که") or mark.cue.tense is not None
-        if not ends and mark.text not in ("در", "به", "با", "برای", "تا", "نسبت", "است"):
+        if not ends and mark.text.isalpha() and mark.text not in ("در", "به", "با", "برای", "تا", "نسبت", "است"):
             return ("share", None)
     for at in range(max(0, place - _REACH), min(len(marks), max(clause.right, place) + 1)):
         if marks[at].cue.share is not None:
             return ("share", None)
-    return ("", None)
+    return OPEN
 
 
 def _end(sentence: Sentence, index: int, figure: Quantity) -> Role:
@@ -202,9 +237,9 @@ def _end(sentence: Sentence, index: int, figure: Quantity) -> Role:
     before = {mark.text for mark in marks[max(0, place - 3) : place]}
     if "به" not in before or clause.verb is None:
         return LEVEL
-    near = marks[clause.verb.at - 1].cue if clause.verb.at else marks[clause.verb.at].cue
-    if near.direction in _OPPOSITE:
-        return ("to", near.direction)
+    for mark in marks[max(place + 1, clause.verb.at - 2) : clause.verb.at]:
+        if mark.cue.direction in _OPPOSITE or mark.cue.moves is not None:
+            return ("to", mark.cue.direction or mark.cue.moves)
     if marks[clause.verb.at].text in _GAINED:
         way = _way_of_clause(sentence, index)
         if way is not None:
@@ -219,4 +254,7 @@ def _way_of_clause(sentence: Sentence, index: int) -> str | None:
         way = sentence.marks[at].cue.direction
         if way in _OPPOSITE and not _bounding(sentence, at):
             return way
+    if clause.before is not None and clause.before.at and sentence.marks[clause.left + 1].text == "و":
+        way = sentence.marks[clause.before.at - 1].cue.direction
+        return way if way in _OPPOSITE else None
     return None

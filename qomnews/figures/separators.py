@@ -59,6 +59,9 @@ def read(run: str, *, reversed_slash: bool = False, dot_thousands: bool = False)
         return Digits(_decimal(_digits(match[1]), match[2]))
     if _THOUSANDS.fullmatch(run):
         return Digits(int(_digits(run)))
+    if "/ " in run:
+        left, right = run.split("/ ")
+        return Digits(_decimal(right, left), flags=("reversed_slash",))
     if "/" in run:
         return _slashed(run, reversed_slash)
     if ":" in run:
@@ -76,6 +79,15 @@ def read(run: str, *, reversed_slash: bool = False, dot_thousands: bool = False)
             return Digits(None, "id")
         return Digits(_decimal(match[1], match[2]))
     return Digits(None, "id")
+
+
+def dotted(run: str) -> bool:
+    """Whether a run is one dot with three digits behind it, which may be a decimal or thousands: «12.500».
+
+    >>> dotted("12.500"), dotted("12.5")
+    (True, False)
+    """
+    return _DOTTED.fullmatch(run) is not None
 
 
 def slash_parts(run: str) -> tuple[str, str] | None:

@@ -27,12 +27,15 @@ def statuses(
     found: list[str] = []
     for index in range(len(sentence.figures)):
         found.append(
-            _nominal(sentence, index, measures[index], found)
-            or _goal(sentence, index)
-            or _clausal(sentence, index)
+            _goal(sentence, index)
+            or _nominal(sentence, index, measures[index], found)
+            or _clausal(sentence, index, measures[index])
             or _licensed(sentence, index, measures[index])
             or _by_verb(sentence, index, measures[index], roles[index], title=title)
         )
+    for index in range(1, len(found)):
+        shared = roles[index] == "share" and measures[index] in FLOWS and found[index - 1] == "realised"
+        found[index] = "realised" if shared and found[index] == "state" else found[index]
     if earlier == "planned" and _points_back(sentence):
         found = [earlier if status == "state" else status for status in found]
     return found
@@ -46,11 +49,14 @@ def _nominal(sentence: Sentence, index: int, measure: str | None, found: Sequenc
     for at in range(place - 1, reach, -1):
         mark = marks[at]
         if mark.figure >= 0:
-            linked = marks[place - 1].cue.noun is not None and "و" in (marks[at + 1].text, marks[place - 2].text)
+            between = marks[at + 1 : place]
+            linked = between[0].text == "و" and all(m.cue.light or m.cue.noun for m in between) if between else False
             same = mark.figure < len(found) and found[mark.figure] in ("forecast", "planned")
             return found[mark.figure] if linked and same and _nominal_at(sentence, at) else None
         if mark.text in HARD or mark.text in ("که", "،") or mark.cue.tense is not None:
             return None
+        if mark.text in ("برای", "جهت") and marks[at + 1].cue.purpose is not None:
+            return "planned"
         status = mark.cue.nominal
         if status is None or marks[at + 1].cue.tense is not None:
             continue
@@ -79,28 +85,31 @@ def _goal(sentence: Sentence, index: int) -> str | None:
     return None
 
 
-def _clausal(sentence: Sentence, index: int) -> str | None:
+def _clausal(sentence: Sentence, index: int, measure: str | None) -> str | None:
     """The status from a word that rules the clause: «قرار است», «باید», «پیش‌بینی می‌شود», «لغو شد»."""
     marks = sentence.marks
     clause = sentence.clauses[index]
     verb = clause.verb
+    own = _ruled(sentence, verb, measure) if verb is not None and verb.at and not verb.speech else None
+    if own == "negated":
+        return own
     for at in range(max(clause.left, 0), min(clause.right, len(marks))):
         if marks[at].cue.clausal is not None:
             return marks[at].cue.clausal
-    if verb is not None and verb.at and not verb.speech:
-        ruled = _ruled(sentence, verb)
-        if ruled is not None:
-            return ruled
+    if own is not None:
+        return own
     before = clause.before
     if before is not None and before.at and (verb is None or verb.tense in ("present", "subjunctive", "future")):
-        ruled = _ruled(sentence, before)
+        ruled = _ruled(sentence, before, measure)
         return ruled if ruled != "negated" else None
     return None
 
 
-def _ruled(sentence: Sentence, verb: Verb) -> str | None:
+def _ruled(sentence: Sentence, verb: Verb, measure: str | None) -> str | None:
     """The status of a word right before a verb: «لغو شد», «پیش‌بینی می‌شود», «نیاز است»."""
     cue = sentence.marks[verb.at - 1].cue
+    if cue.before_verb == "planned" and measure is None:
+        return None
     return cue.before_verb or cue.nominal
 
 
@@ -152,7 +161,13 @@ def _present(sentence: Sentence, index: int, measure: str | None, role: str, ver
         return "planned"
     if role in ("delta", "to", "from"):
         return "realised"
-    if measure in FLOWS and any(mark.cue.window is not None or mark.text in _PAST_TIME for mark in region):
+    if measure in FLOWS and any(
+        mark.cue.window is not None
+        or mark.cue.shows is not None
+        or mark.cue.tense == "participle"
+        or mark.text in _PAST_TIME
+        for mark in region
+    ):
         return "realised"
     if title and not copula and marks[verb.at].text not in ("دارد", "دارند"):
         return "planned"

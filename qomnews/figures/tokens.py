@@ -12,7 +12,9 @@ DIGITS = "d"
 WORD = "w"
 MARK = "p"
 
-_TOKEN = re.compile(r"[0-9]+(?:[.,/،٫٬:'’][0-9]+)*|[^\W\d_]+|[^\s\u200c]")
+_TOKEN = re.compile(
+    r"(?!1[34][0-9]{2}|20[0-9]{2})[0-9]{1,3}/ [0-9]{1,4}(?![0-9/])|[0-9]+(?:[.,/،٫٬:'’][0-9]+)*|[^\W\d_]+|[^\s\u200c]"
+)
 
 _NUMERAL_START = re.compile("|".join(sorted(NUMERALS.joined, key=len, reverse=True)))
 

@@ -15,6 +15,9 @@ CLASSIFIERS = {fold(word): bool(entry.get("counts_one")) for word, entry in _CLA
 STOP = words_of(word for group in ("function", "adjective", "verb") for word in _NOUNS["stop"][group]["words"])
 """Words that are never counted."""
 
+VERBS = words_of(_NOUNS["stop"]["verb"]["words"])
+"""Forms that close a clause."""
+
 COMPOUND = words_of(_NOUNS["stop"]["compound"]["words"])
 """«سه جانبه»: words that make an adjective of the number before them."""
 

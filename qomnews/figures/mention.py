@@ -1,0 +1,41 @@
+"""A number of a sentence on its way to a quantity."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from qomnews.figures.lexicon import Unit
+from qomnews.figures.model import Number, Value
+
+
+@dataclass(slots=True)
+class Mention:
+    """A number on its way to a quantity; filled in by one step after another."""
+
+    number: Number
+    first: int
+    """First token, sign included."""
+    end: int
+    """Index behind the last token of unit or noun."""
+    value: Value
+    high: Value | None = None
+    unit: Unit | None = None
+    unit_at: int = 0
+    """First token of the unit."""
+    item: tuple[int, int] | None = None
+    """Tokens of the counted noun."""
+    per: str | None = None
+    bound: str = "="
+    reason: str | None = None
+    """Why it is no figure; None for a figure, and for a bare number that may inherit a unit."""
+    flags: tuple[str, ...] = ()
+    rule: str = ""
+    group: int | None = None
+    role_hint: str | None = None
+    dropped: bool = False
+    """Merged into another one."""
+
+    @property
+    def bare(self) -> bool:
+        """Whether it has neither unit nor noun nor reason."""
+        return self.unit is None and self.item is None and self.reason is None
