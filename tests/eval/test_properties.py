@@ -77,20 +77,20 @@ def check(text: str) -> list[Figure]:
     return figures
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400, deadline=None, derandomize=True)
 @given(SOUP)
 def test_any_soup_of_words_is_read_without_losing_a_digit(text: str) -> None:
     check(text)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200, deadline=None, derandomize=True)
 @given(st.text(max_size=60))
 def test_any_text_at_all_is_read(text: str) -> None:
     check(text)
 
 
 @pytest.mark.parametrize("writing", WRITINGS)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150, deadline=None, derandomize=True)
 @given(number=st.integers(2, 999) | st.integers(1001, 10**7), unit=st.sampled_from(sorted(PLAIN_UNITS)))
 def test_every_writing_of_a_number_has_its_value(writing: str, number: int, unit: str) -> None:
     text = f"مقدار آن {WRITINGS[writing](number)} {unit} است."
@@ -100,7 +100,7 @@ def test_every_writing_of_a_number_has_its_value(writing: str, number: int, unit
 
 
 @pytest.mark.parametrize("writing", ["digits", "grouped"])
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150, deadline=None, derandomize=True)
 @given(number=st.integers(2, 99_999), unit=st.sampled_from(sorted(SCALED_UNITS)))
 def test_a_scale_before_the_unit_multiplies(writing: str, number: int, unit: str) -> None:
     text = f"مقدار آن {WRITINGS[writing](number)} {unit} است."
@@ -108,7 +108,7 @@ def test_a_scale_before_the_unit_multiplies(writing: str, number: int, unit: str
     assert (figure.value, figure.unit) == (number * SCALED_UNITS[unit][1], SCALED_UNITS[unit][0]), text
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150, deadline=None, derandomize=True)
 @given(whole=st.integers(1, 99_999), part=st.integers(1, 99), mark=st.sampled_from(".٫"))
 def test_decimals_are_exact(whole: int, part: int, mark: str) -> None:
     value = Decimal(f"{whole}.{part:02}")
@@ -117,7 +117,7 @@ def test_decimals_are_exact(whole: int, part: int, mark: str) -> None:
     assert not isinstance(figure.value, float)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150, deadline=None, derandomize=True)
 @given(low=st.integers(2, 900), step=st.integers(1, 90))
 def test_a_range_is_one_figure(low: int, step: int) -> None:
     (figure,) = check(f"بین {persian(low)} تا {persian(low + step)} هزار تن فروخته شد.")
@@ -131,7 +131,7 @@ def quant(figure: Figure) -> tuple[Any, ...]:
     return figure.kind, figure.value, figure.value_high, figure.unit, figure.per, figure.bound, figure.text
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150, deadline=None, derandomize=True)
 @given(st.lists(st.sampled_from(ROWS), min_size=2, max_size=3))
 def test_paragraphs_do_not_change_each_others_numbers(rows: list[Any]) -> None:
     together = extract_figures("\n\n".join(row.text for row in rows))
@@ -139,7 +139,7 @@ def test_paragraphs_do_not_change_each_others_numbers(rows: list[Any]) -> None:
     assert [quant(figure) for figure in together] == [quant(figure) for figure in apart]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100, deadline=None, derandomize=True)
 @given(st.lists(st.sampled_from([row for row in ROWS if row.section in MUST_BE_EMPTY]), min_size=2, max_size=4))
 def test_vetoed_sentences_stay_empty_side_by_side(rows: list[Any]) -> None:
     assert extract_figures("\n".join(row.text for row in rows)) == []
