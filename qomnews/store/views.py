@@ -40,7 +40,7 @@ SELECT a.measure, a.place, a.period_from, a.period_to, a.canonical_unit, a.statu
    AND a.commodity IS b.commodity AND a.item IS b.item AND a.of_text IS b.of_text
  WHERE (a.article_id <> b.article_id OR a.speaker IS NOT b.speaker) AND (a.high < b.low OR b.high < a.low)
 """
-"""Pairs of facts that cannot both hold: all but the value is the same, and the values exclude each other («about»: 5 %)."""
+"""Pairs of facts that cannot both hold: all is the same but the values, which exclude each other («about»: 5 %)."""
 
 FIGURES_BY_YEAR = """
 SELECT measure, place, commodity, substr(period_from, 1, 4) AS year_from, period_from, period_to, kind,
@@ -106,6 +106,6 @@ def drop_views(db: sqlite_utils.Database) -> None:
 
 
 def create_views(db: sqlite_utils.Database) -> None:
-    """Nothing; every view stands as this code defines it. A changed view needs a migration step, if only an empty one."""
+    """Nothing; every view stands as defined here. A changed view needs a migration step, if only an empty one."""
     for name, select in VIEWS.items():
         db.execute(f"CREATE VIEW {name} AS {select}")

@@ -1,7 +1,8 @@
 """Full-text search that a Persian reader expects: one fold for index and query, and a query that never fails.
 
 What a reader may write: words (all must occur, in any order), ``"words in quotes"`` (as a phrase), ``~word`` (its
-broken plural or singular as well), ``word*`` (any ending). Everything else is a separator; there are no other operators.
+broken plural or singular as well), ``word*`` (any ending). Everything else is a separator; there are no
+other operators.
 """
 
 from __future__ import annotations
