@@ -75,7 +75,7 @@ SAVED = ("new", "changed", "completed", "unchanged")
 _HARMLESS = frozenset({"ok", "not_found", "soft_404"})
 """Outcomes of a story's page that are an answer: it is there, or it is gone."""
 
-_SENT_ELSEWHERE = frozenset({"soft_404", "empty", "not_a_story", "redirected_away"})
+_SENT_ELSEWHERE = frozenset({"soft_404", "empty", "not_a_story", "redirected_away", "challenged", "captcha"})
 """Outcomes with status 200 that, when no page was a story, mean that something else is served in place of the site."""
 
 
@@ -96,7 +96,7 @@ def judge(reason: str | None, stats: Mapping[str, Any]) -> int:
     covered = bool(stats.get("qomnews/window_covered"))
     rules = (
         (7, _storage_failed(reason, stats)),
-        (8, _blocked(reason, outcomes, listings)),
+        (8, _blocked(reason, outcomes)),
         (
             4,
             reason == "robots_unreachable"
@@ -104,6 +104,7 @@ def judge(reason: str | None, stats: Mapping[str, Any]) -> int:
         ),
         (3, reason != "finished"),
         (6, bool(listings.get("silent")) or not (stats.get("qomnews/links/seen") or covered)),
+        (8, any(found.get(name) for found in (outcomes, listings) for name in ("challenged", "captcha"))),
         (5, _failed(stats, outcomes, listings)),
     )
     return next((code for code, holds in rules if holds), 0)
@@ -127,12 +128,10 @@ def _storage_failed(reason: str, stats: Mapping[str, Any]) -> bool:
     )
 
 
-def _blocked(reason: str, outcomes: Mapping[str, int], listings: Mapping[str, int]) -> bool:
-    if reason in BLOCKED_REASONS or any(
-        found.get(name) for found in (outcomes, listings) for name in ("challenged", "captcha")
-    ):
-        return True
-    return bool(outcomes) and not outcomes.get("ok") and _SENT_ELSEWHERE.issuperset(outcomes)
+def _blocked(reason: str, outcomes: Mapping[str, int]) -> bool:
+    """Whether the run ended because of a block, or everything that came was something else than the site."""
+    nothing_came = bool(outcomes) and not outcomes.get("ok") and _SENT_ELSEWHERE.issuperset(outcomes)
+    return reason in BLOCKED_REASONS or nothing_came
 
 
 def _failed(stats: Mapping[str, Any], outcomes: Mapping[str, int], listings: Mapping[str, int]) -> bool:

@@ -26,6 +26,7 @@ class RobotsRefusal(IgnoreRequest):
 
 class RobotsMiddleware(RobotsTxtMiddleware):
     """Scrapy's own, with RFC 9309's answer to failure: 5xx and no answer forbid everything, 4xx allow everything.
+    But 401 and 403 forbid too, as they always did: a gate that does not let us read the rules lets us in nowhere.
 
     HTML in place of robots.txt (the site's CDN does that) says nothing, so nothing is allowed. A Crawl-delay is kept.
     """
@@ -41,6 +42,9 @@ class RobotsMiddleware(RobotsTxtMiddleware):
             raise RobotsRefusal("robots_forbidden", f"robots.txt forbids {request.url}") from None
 
     async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
+        if response.status in (401, 403):
+            self._close(netloc, "robots_forbidden", f"robots.txt answers {response.status}: who may not read it may read nothing")
+            return
         if 400 <= response.status < 500 and response.status != 429:
             response = response.replace(body=b"")
         elif response.status != 200:

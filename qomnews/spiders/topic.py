@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from qomnews.spiders.nastooh import NastoohSpider
 
 logger = logging.getLogger(__name__)
-PROBED = 1000
-"""The first of the topic ids that one public collector reads as provincial feeds; forty follow."""
+FIRST_PROBE = 1000
+"""The first of the forty topic ids that one public collector reads as provincial feeds."""
+_HOPELESS = 3
+"""Probes in a row without a feed, after which the others are not asked for."""
 
 
 class TopicFinder:
@@ -33,9 +35,7 @@ class TopicFinder:
         self.spider = spider
         self._ways = [self._noted, self._form, self._link, self._probes, self._configured]
         self._page_asked = False
-        self._probing = 0
-        """Probes not answered yet."""
-        self._found = False
+        self._silent_probes = 0
 
     @property
     def _note(self) -> str:
@@ -64,11 +64,14 @@ class TopicFinder:
         yield self._request(f"/service/province/{self.spider.province.slug}", self.parse_link)
 
     def _probes(self) -> Iterator[Request]:
-        self._probing = self.spider.crawler.settings.getint("QOMNEWS_TOPIC_PROBES")
-        if not self._probing:
+        yield from self._probe(FIRST_PROBE)
+
+    def _probe(self, topic: int) -> Iterator[Request]:
+        last = FIRST_PROBE + self.spider.crawler.settings.getint("QOMNEWS_TOPIC_PROBES") - 1
+        if topic > last or self._silent_probes >= _HOPELESS:
             yield from self.start()
-        for topic in range(PROBED, PROBED + self._probing):
-            yield self._request(f"/rss/tp/{topic}", self.parse_probe, topic=str(topic))
+        else:
+            yield self._request(f"/rss/tp/{topic}", self.parse_probe, topic=topic)
 
     def _configured(self) -> Iterator[Request]:
         yield from self._try(self.spider.province.topic_id, "configured in sources")
@@ -87,30 +90,25 @@ class TopicFinder:
             yield from self.spider.listings.announce(page)
         yield from self._try(page.rss_topic() if page else None, "linked from the province's page")
 
-    def parse_probe(self, response: Response, main: bool, topic: str) -> Iterator[Any]:
-        """The id of a probed feed whose stories are of the province."""
-        self._probing -= 1
-        entries = self.spider.listings.feed(response, main) or []
-        if not self._found and any(announced_in(self.spider.province, entry) for entry in entries[:5]):
-            yield from self._try(topic, "probed")
-        elif not self._probing and not self._found:
-            yield from self.start()
+    def parse_probe(self, response: Response, main: bool, topic: int) -> Iterator[Any]:
+        """The id of a probed feed whose stories are of the province, else the next probe."""
+        entries = self.spider.listings.feed(response, main)
+        self._silent_probes = 0 if entries is not None else self._silent_probes + 1
+        if any(announced_in(self.spider.province, entry) for entry in (entries or [])[:5]):
+            yield from self._try(str(topic), "probed")
+        else:
+            yield from self._probe(topic + 1)
 
     def no_answer(self, failure: Failure) -> Iterator[Any]:
         """The next way, where this one got no answer."""
         yield from self.spider.listings.failed(failure)
-        if self._probing > 1:
-            self._probing -= 1
-        elif not self._found:
-            self._probing = 0
-            yield from self.start()
+        yield from self.start()
 
     def _try(self, topic: str | None, how: str) -> Iterator[Request]:
         """The province's feed under this id; the next way where there is no id."""
         if not topic:
             yield from self.start()
             return
-        self._found = True
         logger.info("topic %s for %s, %s", topic, self.spider.province.topic_name, how)
         yield self.spider.listings.request(f"/rss/tp/{topic}", self.parse_feed, topic=topic).replace(
             errback=self.no_feed
@@ -122,7 +120,6 @@ class TopicFinder:
         ours = [entry for entry in entries or () if announced_in(self.spider.province, entry)]
         if entries is not None and not ours and self._ways:
             logger.warning("topic %s is not %s: its feed names no story of it", topic, self.spider.province.topic_name)
-            self._found = False
             yield from self.start()
             return
         if ours:
