@@ -20,7 +20,8 @@ def _phrases(table: str) -> Phrases[str]:
 
 _BEFORE = _phrases("before")
 _AFTER = _phrases("after")
-_HEDGE = _phrases("hedge")
+HEDGE = _phrases("hedge")
+"""«و اندی», between a number and what it counts."""
 
 
 def bound(tokens: list[Token], mention: Mention) -> str:
@@ -40,5 +41,4 @@ def bound(tokens: list[Token], mention: Mention) -> str:
         behind = _AFTER.match(tokens, mention.end)
         if behind is not None:
             return behind[0]
-    hedge = _HEDGE.match(tokens, mention.number.last) if mention.number.last < len(tokens) else None
-    return hedge[0] if hedge is not None else mention.bound
+    return mention.bound

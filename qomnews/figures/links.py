@@ -1,4 +1,4 @@
-"""What numbers beside each other share: ranges, lists, changes «از … به …», a missing currency."""
+"""What numbers beside each other share: ranges, lists, changes «از … به …», units left out."""
 
 from __future__ import annotations
 
@@ -8,41 +8,56 @@ from qomnews.figures import vetoes
 from qomnews.figures.mention import Mention
 from qomnews.figures.numbers import times
 from qomnews.figures.tokens import Token
+from qomnews.figures.words import CLASSIFIERS
 
 _RANGE = frozenset({("تا",), ("الی",), ("-",), ("–",), ("—",), ("یا",), ("لغایت",), ("تا", "حدود")})
 _LIST = frozenset({("،",), (",",), ("و",), ("،", "و"), (",", "و"), ("؛",)})
 _CHANGE = frozenset({("به",), ("به", "حدود"), ("به", "بیش", "از"), ("به", "بالای"), ("به", "نزدیک"), ("به", "رقم")})
 _BETWEEN = frozenset({"بین", "میان", "مابین"})
+_ABOUT = frozenset({"در", "از", "به", "با"})
 _FLOWS = frozenset(
     {"date", "duration", "year", "age", "law", "rank", "time", "ordinal", "times", "id", "address", "name", "phone"}
 )
 """Reasons that the members of one list share."""
 
+_GAP = 8
+"""Tokens within which a left-out unit is found."""
+
 
 def link(tokens: list[Token], mentions: list[Mention], groups: count[int]) -> None:
     """Share units and scales backwards, reasons both ways; merge the ends of a range."""
-    pairs = list(zip(mentions, mentions[1:], strict=False))
-    for left, right in pairs:
-        kind = _kind(tokens, left, right)
-        if kind and left.reason in _FLOWS and right.bare and right.number.top == 1:
-            right.reason = left.reason
-    for left, right in reversed(pairs):
-        kind = _kind(tokens, left, right)
-        if kind is None:
-            _missing_currency(tokens, left, right)
-            continue
-        if left.bare and right.reason in _FLOWS and left.number.top == 1:
-            left.reason = right.reason
-        elif left.bare and not right.bare and right.reason is None and _shares(kind, left, right):
-            _share(left, right, kind, groups)
-        if left.unit is not None and left.unit == right.unit and left.reason is None and right.reason is None:
-            _join(tokens, left, right, kind, groups)
-        elif left.item is not None and right.item is not None and kind in ("range", "change"):
-            _join(tokens, left, right, kind, groups)
+    pairs = [(left, right, _kind(tokens, left, right)) for left, right in zip(mentions, mentions[1:], strict=False)]
+    for left, right, kind in pairs:
+        if kind and right.bare and right.number.top == 1:
+            if left.reason in _FLOWS:
+                right.reason = left.reason
+            elif left.weak is not None and right.weak is None:
+                right.weak = left.weak
+    for left, right, kind in reversed(pairs):
+        if kind is not None:
+            _settle(left, right, kind, groups)
+    for i, mention in enumerate(mentions):
+        if mention.bare and mention.number.top >= 1000:
+            _left_out(tokens, mentions, i)
+        elif mention.reason == "article" and mention.number.value == 1:
+            _counted_one(tokens, mentions, i)
+
+
+def _settle(left: Mention, right: Mention, kind: str, groups: count[int]) -> None:
+    """Let two linked numbers share what one of them has."""
+    if left.bare and right.reason in _FLOWS and left.number.top == 1:
+        left.reason = right.reason
+    elif left.bare and not right.bare and right.reason is None and _shares(kind, left, right):
+        _share(left, right, kind, groups)
+    if left.reason is not None or right.reason is not None:
+        return
+    same = left.unit is not None and left.unit == right.unit
+    if same or (left.item is not None and right.item is not None and kind in ("range", "change")):
+        _join(left, right, kind, groups)
 
 
 def _kind(tokens: list[Token], left: Mention, right: Mention) -> str | None:
-    """range, list or change: what the tokens between two numbers say; None where they say nothing."""
+    """range, list, change or gap: what the tokens between two numbers say; None where they say nothing."""
     if right.first - left.end > 3:
         return None
     between = tuple(token.text for token in tokens[left.end : right.first])
@@ -50,39 +65,40 @@ def _kind(tokens: list[Token], left: Mention, right: Mention) -> str | None:
     if between in _RANGE:
         return "range"
     if between in _LIST:
-        if between == ("و",) and before in _BETWEEN:
-            return "range"
-        return "list"
-    if between in _CHANGE and (before == "از" or left.role_hint == "to"):
+        return "range" if between == ("و",) and before in _BETWEEN else "list"
+    if between in _CHANGE and before in ("از", "به"):
         return "change"
+    if (
+        len(between) == 3
+        and between[0] == "و"
+        and between[1] in _ABOUT
+        and left.first > 1
+        and tokens[left.first - 2].text == between[1]
+    ):
+        return "gap"
     return None
 
 
 def _shares(kind: str, left: Mention, right: Mention) -> bool:
     """Whether a bare number takes the unit of the next one; a year before a comma does not."""
-    if vetoes.four_digit_year(left.number) and kind == "list":
+    number = left.number
+    if vetoes.four_digit_year(number) and kind in ("list", "gap"):
         return vetoes.four_digit_year(right.number)
-    if left.number.form == "words" and left.number.value == 1 and left.number.top == 1:
-        return kind == "range"
-    if (
-        kind == "list"
-        and right.item is not None
-        and left.number.top == 1
-        and left.number.form == "words"
-        and right.number.form == "digits"
-    ):
+    if left.weak is not None and kind != "range" and left.weak != "name":
         return False
+    if number.form == "words" and number.top == 1 and kind != "range":
+        return number.value != 1 and right.number.form == "words"
     return True
 
 
 def _share(left: Mention, right: Mention, kind: str, groups: count[int]) -> None:
     """Give the left number the unit, the noun and perhaps the scale of the right one."""
-    number, scale = left.number, right.number.scale
-    if number.top == 1 and scale > 1 and right.number.top == scale:
-        raw = right.value / scale
-        if (abs(left.value) < raw) if kind in ("range", "change") else (raw != 1 and abs(left.value) < scale):
-            left.value = times(left.value, scale)
-            left.high = None if left.high is None else times(left.high, scale)
+    if left.number.top == 1 and right.scale > 1:
+        raw = (right.value if right.high is None else right.high) / right.scale
+        if (abs(left.value) < raw) if kind in ("range", "change") else (raw != 1 and abs(left.value) < 1000):
+            left.value = times(left.value, right.scale)
+            left.high = None if left.high is None else times(left.high, right.scale)
+            left.scale = right.scale
     left.unit, left.item, left.per, left.unit_at = right.unit, right.item, right.per, right.unit_at
     left.flags += ("unit_inherited",)
     left.rule = f"{kind}_shared"
@@ -92,15 +108,9 @@ def _share(left: Mention, right: Mention, kind: str, groups: count[int]) -> None
     left.group = right.group
 
 
-def _join(tokens: list[Token], left: Mention, right: Mention, kind: str, groups: count[int]) -> None:
+def _join(left: Mention, right: Mention, kind: str, groups: count[int]) -> None:
     """Make one of the ends of a range; mark the ends of a change."""
-    if (
-        kind == "range"
-        and left.high is None
-        and right.high is None
-        and left.value < right.value
-        and left.end <= right.first
-    ):
+    if kind == "range" and left.high is None and right.high is None and left.value < right.value:
         right.high, right.value = right.value, left.value
         right.first = left.first
         right.rule, left.dropped = "range", True
@@ -114,12 +124,42 @@ def _join(tokens: list[Token], left: Mention, right: Mention, kind: str, groups:
         left.rule = right.rule = "change"
 
 
-def _missing_currency(tokens: list[Token], left: Mention, right: Mention) -> None:
-    """«19 هزار و 500 میلیارد (سال 96) به بیش از 30 هزار میلیارد تومان»: the first takes the currency of the second."""
-    if not left.bare or left.number.top < 1_000_000 or right.unit is None or right.unit.kind != "money":
+def _left_out(tokens: list[Token], mentions: list[Mention], i: int) -> None:
+    """Give a number with a scale and no unit the unit that its partner has.
+
+    «19 هزار و 500 میلیارد (سال 96) به بیش از 30 هزار میلیارد تومان»; «12 هزار تن در سال 98 و 15 هزار در سال 99».
+    """
+    mention = mentions[i]
+    for right in mentions[i + 1 : i + 3]:
+        between = [token.text for token in tokens[mention.end : right.first]]
+        money = right.unit is not None and right.unit.kind == "money" and mention.number.top >= 1_000_000
+        if money and len(between) <= _GAP and not {"،", ".", "؛"} & set(between) and {"به", "تا", "و"} & set(between):
+            _take(mention, right, "currency_missing")
+            mention.flags += ("currency_missing",)
+            return
+    for left in reversed(mentions[max(0, i - 2) : i]):
+        between = [token.text for token in tokens[left.end : mention.first]]
+        if left.unit is not None and left.number.top == mention.number.top and len(between) <= _GAP and "و" in between:
+            _take(mention, left, "unit_left_out")
+            return
+
+
+def _take(mention: Mention, partner: Mention, rule: str) -> None:
+    """Give a number its partner's unit."""
+    mention.unit, mention.unit_at = partner.unit, partner.unit_at
+    mention.flags += ("unit_inherited",)
+    mention.rule = rule
+
+
+def _counted_one(tokens: list[Token], mentions: list[Mention], i: int) -> None:
+    """«۶ معدن سرب، دو معدن منگنز و یک معدن مس»: in a list that counts the same noun, «یک» is one."""
+    mention = mentions[i]
+    at = mention.number.last
+    if at >= len(tokens):
         return
-    between = [token.text for token in tokens[left.end : right.first]]
-    if len(between) <= 8 and not {"،", ".", "؛"} & set(between) and {"به", "تا", "و"} & set(between):
-        left.unit, left.unit_at = right.unit, right.unit_at
-        left.flags += ("currency_missing", "unit_inherited")
-        left.rule = "currency_missing"
+    noun = tokens[at].text
+    for other in (*mentions[max(0, i - 1) : i], *mentions[i + 1 : i + 2]):
+        if other.item is not None and noun in (tokens[other.item[0]].text, tokens[other.unit_at].text):
+            mention.reason, mention.item, mention.unit_at, mention.end = None, (at, at + 1), at, at + 1
+            mention.rule = "counted_one"
+            return

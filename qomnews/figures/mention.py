@@ -25,6 +25,8 @@ class Mention:
     item: tuple[int, int] | None = None
     """Tokens of the counted noun."""
     per: str | None = None
+    per_leads: bool = False
+    """Whether the denominator stands before the number, so that the next one may share it."""
     bound: str = "="
     reason: str | None = None
     """Why it is no figure; None for a figure, and for a bare number that may inherit a unit."""
@@ -32,6 +34,10 @@ class Mention:
     rule: str = ""
     group: int | None = None
     role_hint: str | None = None
+    weak: str | None = None
+    """The reason of the word before a bare number, which a unit shared with it overrules."""
+    scale: int = 1
+    """The scale word that a bare number before it may share; 1 where there is none, or more than one."""
     dropped: bool = False
     """Merged into another one."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from qomnews.figures import persons, rates, vetoes
+from qomnews.figures import bounds, persons, rates, vetoes
 from qomnews.figures.lexicon import NUMERALS, UNITS, Unit
 from qomnews.figures.mention import Mention
 from qomnews.figures.model import Document, Number
-from qomnews.figures.numbers import DOTTED, PLAIN, Style, plus, read_number, times
+from qomnews.figures.numbers import DOTTED, Style, plus, read_number, times
 from qomnews.figures.tokens import DIGITS, MARK, WORD, Token
 from qomnews.figures.separators import dotted
 from qomnews.figures.words import CLASSIFIERS, COMMON, COMPOUND, STOP, noun_end
@@ -32,7 +32,13 @@ def scan(document: Document, sentence: int, tokens: list[Token], style: Style) -
     words = NUMERALS.words
     while at < len(tokens):
         token = tokens[at]
-        if token.kind is not DIGITS and token.text not in words and token.text not in NUMERALS.whole:
+        text = token.text
+        if (
+            token.kind is not DIGITS
+            and text not in words
+            and text not in NUMERALS.whole
+            and text not in vetoes.ORDINALS
+        ):
             at += 1
             continue
         mention = _mention(document, tokens, at, style, mentions)
@@ -56,14 +62,20 @@ def _mention(document: Document, tokens: list[Token], at: int, style: Style, kno
             return _vetoed(at, shaped[1], shaped[0])
         if vetoes.list_number(tokens, at, folded):
             return _vetoed(at, at + 1, "list_number")
+    if tokens[at].text in vetoes.ORDINALS:
+        return _vetoed(at, at + 1, "ordinal")
     number = read_number(tokens, at, style)
     if number is None:
         return None
+    ordinal = _ordinal_end(tokens, number.last)
+    if ordinal:
+        return _vetoed(at, ordinal, "ordinal")
     first = at
     value, high = number.value, number.high
     if at and (tokens[at - 1].text == "منفی" or _signed(tokens, at, folded)):
         first, value = at - 1, times(number.value, -1)
     mention = Mention(number, first, number.last, value, high, bound=number.bound, flags=number.flags, rule=number.rule)
+    mention.scale = number.scale if number.scale == number.top else 1
     _attach(document, tokens, mention, style)
     return mention
 
@@ -71,6 +83,15 @@ def _mention(document: Document, tokens: list[Token], at: int, style: Style, kno
 def _vetoed(at: int, end: int, reason: str) -> Mention:
     """A stretch of tokens that is no figure."""
     return Mention(Number(at, end, 0, 1, "digits"), at, end, 0, reason=reason)
+
+
+def _ordinal_end(tokens: list[Token], at: int) -> int:
+    """The index behind «و سومین» at token ``at``, the end of an ordinal like «بیست و سومین»; 0 where there is none."""
+    if at + 1 < len(tokens) and tokens[at].text == "و" and tokens[at + 1].text in vetoes.ORDINALS:
+        return at + 2
+    if at < len(tokens) and tokens[at].text[0] == "و" and tokens[at].text[1:] in vetoes.ORDINALS:
+        return at + 1
+    return 0
 
 
 def _signed(tokens: list[Token], at: int, folded: str) -> bool:
@@ -85,19 +106,28 @@ def _attach(document: Document, tokens: list[Token], mention: Mention, style: St
     """Find what stands behind the number, and the veto before it."""
     number = mention.number
     at = _behind_repetition(tokens, number, style)
-    if style is PLAIN and _dotted_thousands(tokens, number, at):
+    if not style.dot_thousands and _dotted_thousands(tokens, number, at):
         number = read_number(tokens, number.first, DOTTED) or number
         mention.number, mention.value, mention.flags = number, number.value, number.flags
     if _before_sign(tokens, mention):
         return
+    hedge = bounds.HEDGE.match(tokens, at) if at < len(tokens) else None
+    if hedge is not None:
+        mention.bound, at = hedge
+        mention.end = at
     if at < len(tokens):
-        unit = UNITS.match(tokens, at)
+        unit = UNITS.match(tokens, at) or _glued_unit(tokens, at)
         if unit is not None:
             _take_unit(document, tokens, mention, at, *unit)
         else:
             _take_noun(document, tokens, mention, at, style)
-    reason = vetoes.before(tokens, number, mention.first, unit=mention.unit is not None, noun=mention.item is not None)
-    if reason is not None and mention.reason is None:
+    noun = tokens[mention.unit_at].text if mention.item is not None else ""
+    reason = vetoes.before(tokens, number, mention.first, unit=mention.unit is not None, noun=noun)
+    if reason is None or mention.reason is not None:
+        return
+    if mention.bare and reason != "year":
+        mention.weak = reason
+    else:
         mention.reason, mention.unit, mention.item, mention.end = reason, None, None, number.last
 
 
@@ -109,7 +139,11 @@ def _dotted_thousands(tokens: list[Token], number: Number, at: int) -> bool:
     if text.endswith(".000"):
         return True
     unit = UNITS.match(tokens, at) if at < len(tokens) else None
-    return unit[0].kind == "count" if unit is not None else at < len(tokens) and tokens[at].text not in STOP
+    return (
+        unit[0].kind == "count"
+        if unit is not None
+        else at < len(tokens) and tokens[at].kind is WORD and tokens[at].text not in STOP
+    )
 
 
 def _behind_repetition(tokens: list[Token], number: Number, style: Style) -> int:
@@ -141,6 +175,22 @@ def _before_sign(tokens: list[Token], mention: Mention) -> bool:
         return False
     mention.first, mention.unit, mention.unit_at = at - 1, unit[0], at - 1
     return True
+
+
+def _glued_unit(tokens: list[Token], at: int) -> tuple[Unit, int] | None:
+    """A unit with the next word glued to it, «هکتارشروع»: the token is taken apart; None where there is none."""
+    token = tokens[at]
+    if token.kind is not WORD or len(token.text) < 6:
+        return None
+    for length in range(len(token.text) - 2, 3, -1):
+        unit = UNITS.sequences.get((token.text[:length],))
+        if unit is not None:
+            cut = token.start + length
+            tokens[at : at + 1] = [
+                Token(token.start, cut, token.text[:length], WORD), Token(cut, token.end, token.text[length:], WORD)
+            ]  # fmt: skip
+            return unit, at + 1
+    return None
 
 
 def _take_unit(document: Document, tokens: list[Token], mention: Mention, at: int, unit: Unit, end: int) -> None:
@@ -220,8 +270,4 @@ def _take_fraction(tokens: list[Token], mention: Mention, at: int) -> None:
 
 def _adjective(word: str, classifier: str) -> bool:
     """Whether the word behind a classifier is an adjective: «واحد صنعتی»; «دستگاه تریلی» counts lorries."""
-    return (
-        word.endswith("ی")
-        and not word.endswith(("ای", "وی"))
-        and classifier in ("واحد", "نوع", "قلم", "ردیف", "قطعه", "عنوان")
-    )
+    return word.endswith("ی") and not word.endswith(("ای", "وی")) and classifier in ("واحد", "قلم", "ردیف", "قطعه")

@@ -31,6 +31,7 @@ class Style(NamedTuple):
 
 PLAIN = Style()
 DOTTED = Style(dot_thousands=True)
+REVERSED = Style(reversed_slash=True)
 
 
 def times(a: Value, b: Value) -> Value:
@@ -190,7 +191,7 @@ def _join(tokens: list[Token], at: int, state: _Sum, style: Style) -> int:
     if token.text == "نیم":
         return at + 1 if _half(tokens, at, state) else at
     if token.kind is DIGITS:
-        value = read(token.text, dot_thousands=style.dot_thousands).value
+        value = read(token.text, reversed_slash=style.reversed_slash, dot_thousands=style.dot_thousands).value
         kind = "digits"
     else:
         kind, value = _WORDS.get(token.text, ("", None))

@@ -6,12 +6,12 @@ import re
 from bisect import bisect_right
 from itertools import count
 
-from qomnews.figures import bounds, ledger, links, rates, vetoes
+from qomnews.figures import bounds, ledger, links, rates, slashes, vetoes
 from qomnews.figures.lexicon import NUMERALS, Unit
 from qomnews.figures.mention import Mention
 from qomnews.figures.mentions import scan
 from qomnews.figures.model import Document, LedgerEntry, Quantity, Value
-from qomnews.figures.numbers import PLAIN, Style, divide, times
+from qomnews.figures.numbers import PLAIN, REVERSED, Style, divide, times
 from qomnews.figures.tokens import Token
 
 _STARTS = sorted(
@@ -37,7 +37,7 @@ def find(document: Document) -> tuple[list[Quantity], list[LedgerEntry]]:
     quantities: list[Quantity] = []
     entries: list[LedgerEntry] = []
     groups = count(1)
-    style = PLAIN
+    style = REVERSED if slashes.reversed_order(document) else PLAIN
     for sentence in _candidates(document):
         tokens = document.tokens_of(sentence)
         mentions = read_sentence(document, sentence, tokens, style, groups)

@@ -14,6 +14,8 @@ _TABLES = load("rates")
 NO_RATE = frozenset({"percent", "percent_point", "multiple", "fraction"})
 _PREPOSITIONS = frozenset({"در", "بر"})
 _MASSLIKE = frozenset({"mass", "volume", "energy", "money"})
+_CHANGES = frozenset({"رشد", "افزایش", "کاهش", "افت", "تورم", "نرخ"})
+"""«رشد سالانه» speaks of the growth, not of the quantity behind it."""
 _WINDOW = 12
 """Tokens before a quantity within which «روزانه» counts."""
 _OBJECT_WINDOW = 16
@@ -95,6 +97,8 @@ def _period(tokens: list[Token], at: int) -> bool:
     """Whether «سال», «ماه», «روز» before token ``at`` names a period: «سال گذشته», «سال ۹۸», «روز شنبه»."""
     if at >= len(tokens):
         return False
+    if tokens[at].text == "پیش" and at + 1 < len(tokens) and tokens[at + 1].text == "بینی":
+        return False
     return tokens[at].kind is DIGITS or tokens[at].text in _PERIOD
 
 
@@ -105,16 +109,12 @@ def before(tokens: list[Token], mentions: list[Mention]) -> None:
         if mention.reason is not None or mention.dropped:
             continue
         if mention.per is None and not (mention.unit is not None and mention.unit.kind in NO_RATE):
-            floor = mentions[i - 1].end if i else 0
+            floor = max((other.end for other in mentions[:i] if not other.dropped), default=0)
             linked = last is not None and _linked(tokens, last, mention)
-            if linked and last is not None and last.per is not None and last.rule != "rate":
-                mention.per = (
-                    last.per
-                    if last.unit == mention.unit or last.item is not None and mention.item is not None
-                    else None
-                )
-            if mention.per is None:
-                mention.per = _before(tokens, mention, floor)
+            mention.per = _before(tokens, mention, floor)
+            mention.per_leads = mention.per is not None
+            if mention.per is None and linked and last is not None and last.unit == mention.unit and last.per_leads:
+                mention.per, mention.per_leads = last.per, True
         last = mention
 
 
@@ -137,7 +137,8 @@ def _before(tokens: list[Token], mention: Mention, floor: int) -> str | None:
             return None
         adverb = _ADVERB.match_before(tokens, end)
         if adverb is not None:
-            return adverb[0]
+            changed = adverb[1] > 0 and tokens[adverb[1] - 1].text in _CHANGES
+            return None if changed else adverb[0]
     return None
 
 
@@ -150,6 +151,8 @@ def _object(tokens: list[Token], first: int, floor: int) -> str | None:
         token = tokens[at]
         if token.text in _ENDS or token.text in VERBS:
             return None
+        if token.text == "هرتن":
+            return "t"
         if token.text == "هر" and at + 1 < first:
             unit = UNITS.match(tokens, at + 1)
             if unit is not None and unit[0].kind not in ("money", "percent"):

@@ -4,18 +4,32 @@ from __future__ import annotations
 
 import re
 
-from qomnews.figures.lexicon import Phrases, load, variants
+from qomnews.figures.lexicon import NUMERALS, UNITS, Phrases, load, variants, words_of
 from qomnews.figures.model import Number
 from qomnews.figures.separators import read
 from qomnews.figures.tokens import DIGITS, MARK, WORD, Token
+from qomnews.figures.words import CLASSIFIERS, COMMON
 
 _TABLES = load("vetoes")
 
 _ISO_DATE = re.compile(r"(?:1[2-5]|19|20)[0-9]{2}-(?:0?[1-9]|1[0-2])-(?:[12][0-9]|3[01]|0?[1-9])(?![0-9])")
 _OPENERS = frozenset(":«(\"'[")
 _LATIN = re.compile(r"[A-Za-z]")
-_HARD_YEARS = frozenset({"سال", "سالهای", "های", "سنه", "آمار", "سنوات", "مالی", "بودجه"})
-"""Words behind which a year-like number is a year, whatever follows."""
+_YEARS = frozenset({"سال", "سالهای", "دهه", "دهههای", "قرن", "سده", "سنه"})
+"""Words behind which any number without a unit is a year."""
+
+
+def ordinals() -> frozenset[str]:
+    """«سوم», «سومین», «پانزدهم», «بیستمین»: the ordinals of one word.
+
+    >>> {"سومین", "پانزدهم", "بیستمین"} <= ordinals(), "سه" in ordinals()
+    (True, False)
+    """
+    stems = {
+        word + "م" for word, (kind, _) in NUMERALS.words.items() if kind in ("one", "teen", "ten", "hundred", "scale")
+    }
+    stems |= {word for word, (kind, _) in NUMERALS.words.items() if kind == "over"} - {"سهم", "یکم"}
+    return frozenset(stems - {"سهم", "دهم"} | {"دهم"} | {stem + "ین" for stem in stems - {"سهم"}} | {"یکم", "یکمین"})
 
 
 def _phrases(table: str) -> Phrases[str]:
@@ -45,7 +59,7 @@ def four_digit_year(number: Number) -> bool:
     return year_like(number) and number.value > 99
 
 
-def before(tokens: list[Token], number: Number, first: int, *, unit: bool, noun: bool) -> str | None:
+def before(tokens: list[Token], number: Number, first: int, *, unit: bool, noun: str) -> str | None:
     """The reason that the words before token ``first`` give; None where they give none, or where a unit behind it wins."""
     at = first
     while at > 0 and tokens[at - 1].text in _OPENERS:
@@ -57,36 +71,19 @@ def before(tokens: list[Token], number: Number, first: int, *, unit: bool, noun:
         return None
     reason, start = found
     if reason == "year":
-        if tokens[at - 1].text in _HARD_YEARS or tokens[start].text == "سال":
-            return reason if year_like(number) or not (unit or noun) else None
-        return reason if year_like(number) or not (unit or noun) else None
-    if unit or (noun and reason in ("name", "id", "rank", "address") and tokens[at - 1].text in _WEAK):
+        if year_like(number):
+            return reason
+        hard = tokens[start].text in _YEARS
+        return reason if hard and not unit and (number.form == "words" or not noun) else None
+    if unit or (tokens[at - 1].text in SOFT and (noun in COMMON or noun in CLASSIFIERS)):
         return None
     return reason
 
 
-_WEAK = frozenset(
-    {
-        "همراه",
-        "دوره",
-        "مرحله",
-        "بخش",
-        "برنامه",
-        "دور",
-        "گروه",
-        "سامانه",
-        "واحد",
-        "خط",
-        "سالن",
-        "فصل",
-        "هفته",
-        "سطح",
-        "پایه",
-        "دسته",
-        "حوزه",
-    }
-)
+SOFT = words_of(_TABLES["soft"]["words"])
 """Words before a number that are a name as a rule; a counted noun behind the number wins over them."""
+
+ORDINALS = ordinals()
 
 
 def around(tokens: list[Token], at: int, folded: str) -> tuple[str, int] | None:
@@ -98,6 +95,8 @@ def around(tokens: list[Token], at: int, folded: str) -> tuple[str, int] | None:
         while end < len(tokens) and tokens[end].end <= match.end():
             end += 1
         return "date", end
+    if _score(tokens, at):
+        return "score", at + 3
     behind = folded[token.end : token.end + 1]
     ahead = folded[token.start - 1 : token.start] if token.start else ""
     if _LATIN.match(ahead) or (_LATIN.match(behind) and not _unit_letters(tokens, at)):
@@ -120,10 +119,23 @@ def around(tokens: list[Token], at: int, folded: str) -> tuple[str, int] | None:
     return None
 
 
+def _score(tokens: list[Token], at: int) -> bool:
+    """Whether a score begins at token ``at``: «2-1», two small numbers glued to a dash, and no unit behind them."""
+    if at + 2 >= len(tokens) or tokens[at + 1].text not in "-–":
+        return False
+    left, right = tokens[at], tokens[at + 2]
+    if right.kind is not DIGITS or left.end + 1 != right.start or not left.text.isdigit() or not right.text.isdigit():
+        return False
+    if len(left.text) > 2 or len(right.text) > 2 or int(left.text) > 20 or int(right.text) > 20:
+        return False
+    if at + 3 >= len(tokens) or (at and tokens[at - 1].end == left.start):
+        return False
+    follower = tokens[at + 3]
+    return UNITS.match(tokens, at + 3) is None and follower.text not in CLASSIFIERS and follower.kind is WORD
+
+
 def _unit_letters(tokens: list[Token], at: int) -> bool:
     """Whether the Latin letters behind token ``at`` are a unit: «12kg»."""
-    from qomnews.figures.lexicon import UNITS
-
     return at + 1 < len(tokens) and UNITS.match(tokens, at + 1) is not None
 
 

@@ -1,0 +1,125 @@
+"""Which side of a slash is the whole: «۲/۵» is 2.5, and in old copy «۸/۱۹» may be 19.8; decided once for a text.
+
+One number seldom tells. The numbers of a text together do: leading digits of whole numbers follow Benford's law and
+those of fractions do not, a text writes its fractions with one length, the low end of a range lies below the high end,
+and a ranking falls or rises.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from math import log, log10, prod
+
+from qomnews.figures.model import Document
+from qomnews.figures.separators import slash_parts
+
+_SLASH = re.compile(r"(?<![0-9/.,،])([0-9]{1,6})/([0-9]{1,6})(?![0-9/])")
+_SPACED = re.compile(r"(?<![0-9/])[0-9]{1,3}/ [0-9]{1,3}(?![0-9/])")
+_RANGE = re.compile(r"(?<![0-9/])([0-9]{1,3})/([0-9]{1,3}) (?:تا|الی) ([0-9]{1,3})(?:/([0-9]{1,3}))?(?![0-9/.,])")
+_RANKED = re.compile(r"([0-9]{1,3})(?:/([0-9]{1,3}))? ?((?:هزار|میلیون|میلیارد)? ?(?:تن|دلار|درصد|ریال|تومان))")
+
+_OLD_COPY, _MODERN = 0.0, -2.5
+"""Log-odds of the reversed order before any number is seen; Arabic ي and ك mark copy of the time that reversed."""
+
+_ARABIC = frozenset("يك")
+_FRACTION_STYLES = ((0.6, (0.9, 0.08, 0.02)), (0.4, (0.25, 0.7, 0.05)))
+"""A text writes most of its fractions with one digit, or most with two: share of such texts, share of lengths 1, 2, 3+."""
+_WHOLE_LENGTHS = (0.4, 0.35, 0.2, 0.05)
+_STRONG, _WEAK = 3.0, 1.5
+_FEWEST_RANKED = 4
+
+
+def reversed_order(document: Document) -> bool:
+    """Whether the decimals with a slash in this text have the whole number on the right.
+
+    >>> reversed_order(Document.of("فولاد با 4/17 ميليون تن و 9/12 درصد رشد و 8/16 ميليارد ريال فروش"))
+    True
+    >>> reversed_order(Document.of("۱/۶۶ گرم طلا در تن"))
+    False
+    """
+    folded = document.folded
+    if "/" not in folded:
+        return False
+    pairs = [parts for match in _SLASH.finditer(folded) if (parts := slash_parts(f"{match[1]}/{match[2]}"))]
+    pairs = [(left, right) for left, right in pairs if left != right]
+    if not pairs:
+        return False
+    odds = _MODERN if _ARABIC.isdisjoint(document.text) else _OLD_COPY
+    odds += sum(_leading(left, right) + _shape(left, right) for left, right in pairs)
+    odds += _lengths([left for left, _ in pairs], [right for _, right in pairs])
+    odds += _STRONG * bool(_SPACED.search(folded)) + _ranges(folded) + _rankings(document)
+    return odds > 0
+
+
+def _leading(left: str, right: str) -> float:
+    """What Benford's law says."""
+    return _benford(right) - _benford(left)
+
+
+def _benford(whole: str) -> float:
+    """Log-probability of the leading digit of a whole number."""
+    digit = int(whole[0])
+    return log(log10(1 + 1 / digit)) if digit else log(0.05)
+
+
+def _shape(left: str, right: str) -> float:
+    """What noughts say: no whole number begins with one, no fraction ends with one, and four digits are no fraction."""
+    odds = 0.0
+    if len(right) > 1 and right[0] == "0":
+        odds -= _STRONG
+    if len(left) > 1 and left[0] == "0":
+        odds += _STRONG
+    if right == "0":
+        odds += _STRONG
+    if left == "0":
+        odds -= _STRONG
+    if len(right) > 1 and right[-1] == "0":
+        odds += _WEAK
+    if len(left) > 1 and left[-1] == "0":
+        odds -= _WEAK
+    return odds + _STRONG * ((len(right) > 3) - (len(left) > 3))
+
+
+def _lengths(lefts: list[str], rights: list[str]) -> float:
+    """What the lengths of fractions and whole numbers say, read one way and the other."""
+    return _likelihood(lefts, rights) - _likelihood(rights, lefts)
+
+
+def _likelihood(fractions: list[str], wholes: list[str]) -> float:
+    """Log-probability of the lengths."""
+    of_fractions = sum(
+        weight * prod(shares[min(len(digits), 3) - 1] for digits in fractions) for weight, shares in _FRACTION_STYLES
+    )
+    return log(of_fractions or 1e-300) + sum(log(_WHOLE_LENGTHS[min(len(digits), 4) - 1]) for digits in wholes)
+
+
+def _ranges(folded: str) -> float:
+    """What ranges say: «5/1 تا 2 میلیون» begins at 1.5."""
+    odds = 0.0
+    for match in _RANGE.finditer(folded):
+        high, low = match[4], (Decimal(f"{match[1]}.{match[2]}"), Decimal(f"{match[2]}.{match[1]}"))
+        top = (Decimal(f"{match[3]}.{high or 0}"), Decimal(f"{high}.{match[3]}" if high else match[3]))
+        odds += _STRONG * ((low[0] >= top[0]) - (low[1] >= top[1]))
+    return odds
+
+
+def _rankings(document: Document) -> float:
+    """What rankings say: four or more amounts in one unit of one sentence that fall, or rise, read one way only."""
+    odds = 0.0
+    for start, end in document.sentences:
+        by_unit: dict[str, list[tuple[Decimal, Decimal]]] = {}
+        for match in _RANKED.finditer(document.folded, start, end):
+            left, right = match[1], match[2]
+            both = (Decimal(f"{left}.{right or 0}"), Decimal(f"{right}.{left}" if right else left))
+            by_unit.setdefault(match[3].strip(), []).append(both)
+        for amounts in by_unit.values():
+            if len(amounts) >= _FEWEST_RANKED:
+                odds += _STRONG * (_monotone([b for _, b in amounts]) - _monotone([a for a, _ in amounts]))
+    return odds
+
+
+def _monotone(values: list[Decimal]) -> bool:
+    """Whether the values fall or rise throughout."""
+    ordered = sorted(values)
+    return values in (ordered, ordered[::-1]) and ordered[0] != ordered[-1]
