@@ -11,7 +11,7 @@ from typing import Literal
 import sqlite_utils
 
 from qomnews.items import Story
-from qomnews.store.database import transaction
+from qomnews.store.database import select, transaction
 from qomnews.store.figures import figure_rows, ledger_rows, replace_figures
 from qomnews.store.frontier import mark_gone, mark_stored
 from qomnews.store.values import calendar_columns, clean, optional_utc, storable, utc_text
@@ -113,7 +113,7 @@ def _json(value: object) -> str:
 
 
 def _stored(db: sqlite_utils.Database, agency: str, code: str) -> Row | None:
-    rows = db.query("SELECT * FROM articles WHERE agency = ? AND code = ?", [agency, code])
+    rows = select(db, "SELECT * FROM articles WHERE agency = ? AND code = ?", [agency, code])
     return next(iter(rows), None)
 
 
@@ -146,7 +146,7 @@ def _write(db: sqlite_utils.Database, row: Row, stored: Row | None, saved: Saved
 
 
 def _keep_version(db: sqlite_utils.Database, stored: Row, run_id: object, now: datetime) -> None:
-    figures = list(db.query("SELECT * FROM figures WHERE article_id = ? ORDER BY id", [stored["id"]]))
+    figures = select(db, "SELECT * FROM figures WHERE article_id = ? ORDER BY id", [stored["id"]])
     for figure in figures:
         del figure["id"], figure["article_id"]
     kept = (

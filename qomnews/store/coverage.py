@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 import sqlite_utils
 
-from qomnews.store.database import transaction
+from qomnews.store.database import select, transaction
 from qomnews.store.values import utc_text
 from qomnews.text.jalali import TEHRAN
 
@@ -28,7 +28,8 @@ def day_done(
 
 def open_days(db: sqlite_utils.Database, agency: str, province: str, first: date, last: date) -> list[date]:
     """The days from ``first`` to ``last``, both included, that are not done; empty when ``last`` is the earlier."""
-    rows = db.query(
+    rows = select(
+        db,
         "SELECT day FROM days WHERE agency = ? AND province = ? AND day BETWEEN ? AND ?",
         [agency, province, first.isoformat(), last.isoformat()],
     )

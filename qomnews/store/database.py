@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import sqlite_utils
@@ -16,6 +17,8 @@ from qomnews.store.migrations import APPLICATION_ID, LATEST, migrate
 
 BUSY_SECONDS = 10.0
 """How long a write waits for another writer. Longer than a snapshot or a backup of a big file takes to let go."""
+
+Parameters = Sequence[object] | Mapping[str, object]
 
 _MAGIC = b"SQLite format 3\x00"
 
@@ -90,10 +93,17 @@ def transaction(db: sqlite_utils.Database) -> Iterator[sqlite_utils.Database]:
         raise
 
 
+def select(db: sqlite_utils.Database, sql: str, parameters: Parameters = ()) -> list[dict[str, Any]]:
+    """The rows of a query, as dicts by column. ``db.query`` would set and release a savepoint around each."""
+    cursor = db.conn.execute(sql, parameters)
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, row, strict=True)) for row in cursor]
+
+
 def file_of(db: sqlite_utils.Database) -> str:
     """The path of the database; «memory» for one that has none."""
-    rows = db.conn.execute("SELECT file FROM pragma_database_list WHERE name = 'main'").fetchall()
-    return str(rows[0][0]) if rows and rows[0][0] else "memory"
+    file = db.conn.execute("SELECT file FROM pragma_database_list WHERE name = 'main'").fetchone()[0]
+    return str(file) if file else "memory"
 
 
 def _roll_back(db: sqlite_utils.Database) -> None:

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 import sqlite_utils
 
 from qomnews.items import ListingEntry, Outcome, Story
-from qomnews.store.database import transaction
+from qomnews.store.database import select, transaction
 from qomnews.store.values import clean, from_utc, optional_utc, utc_text
 
 State = Literal["new", "ok", "failed", "challenged", "owed", "irrelevant", "no_text", "rejected", "gone"]
@@ -100,7 +100,8 @@ class Frontier:
 
     def due(self, *, province: str, now: datetime, limit: int | None = None) -> list[ListingEntry]:
         """What is to be fetched now: never fetched first, then failures, then looks at stored stories; newest first."""
-        rows = self.db.query(
+        rows = select(
+            self.db,
             """SELECT * FROM frontier
                 WHERE agency = :agency AND next_try_utc <= :now AND (:province = '' OR province = :province)
                 ORDER BY CASE state WHEN 'new' THEN 0 WHEN 'ok' THEN 2 WHEN 'no_text' THEN 2 ELSE 1 END,
@@ -172,12 +173,13 @@ class Frontier:
     def row(self, code: str) -> Row | None:
         """Everything known of one code, as the table has it; None for an unknown code."""
         return next(
-            iter(self.db.query("SELECT * FROM frontier WHERE agency = ? AND code = ?", [self.agency, code])), None
+            iter(select(self.db, "SELECT * FROM frontier WHERE agency = ? AND code = ?", [self.agency, code])), None
         )
 
     def counts(self, *, province: str = "") -> dict[State, int]:
         """How many codes stand in each state."""
-        rows = self.db.query(
+        rows = select(
+            self.db,
             """SELECT state, count(*) AS n FROM frontier
                 WHERE agency = :agency AND (:province = '' OR province = :province) GROUP BY state ORDER BY state""",
             {"agency": self.agency, "province": province},

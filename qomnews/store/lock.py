@@ -34,6 +34,8 @@ def run_lock(database: str | Path) -> Iterator[Path]:
     path = lock_path(database)
     if path in _held:
         raise AlreadyRunning(f"this process already holds {path}")
+    if not path.parent.is_dir():
+        raise InputError(f"the folder {path.parent} does not exist: make it, or choose another QOMNEWS_DB")
     # What follows a broken run may be another user's cron job: the lock file stays readable and writable by the group.
     lock = FileLock(path, timeout=0, mode=0o664)
     try:

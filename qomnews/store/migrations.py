@@ -144,13 +144,14 @@ CREATE TABLE figures (
 )
 """
 
+# The key's columns come first: the integrity check of SQLite 3.40 reports a false NULL if another stands between.
 LEDGER = """
 CREATE TABLE ledger (
   article_id INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
   char_start INTEGER NOT NULL,
   char_end   INTEGER NOT NULL,
-  text       TEXT NOT NULL,
   reason     TEXT NOT NULL,
+  text       TEXT NOT NULL,
   PRIMARY KEY (article_id, char_start, char_end, reason)
 ) WITHOUT ROWID
 """

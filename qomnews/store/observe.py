@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 import sqlite_utils
 
+from qomnews.store.database import select
 from qomnews.store.health import LAG, STUCK_AFTER, Observations
 from qomnews.store.runs import recent_runs
 from qomnews.store.values import from_utc, utc_text
@@ -24,7 +25,9 @@ def observe(db: sqlite_utils.Database, now: datetime) -> Observations:
         kinds_now=_kinds(db, now - WEEK, now),
         kinds_before=_kinds(db, now - 5 * WEEK, now - WEEK),
         unknown_share=_unknown_share(db, now - WEEK, now),
-        states={row["state"]: row["n"] for row in db.query("SELECT state, count(*) AS n FROM frontier GROUP BY state")},
+        states={
+            row["state"]: row["n"] for row in select(db, "SELECT state, count(*) AS n FROM frontier GROUP BY state")
+        },
         stuck=db.execute("SELECT count(*) FROM frontier WHERE attempts >= ?", [STUCK_AFTER]).fetchone()[0],
     )
 

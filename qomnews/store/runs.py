@@ -11,7 +11,7 @@ from typing import Any, Literal
 import sqlite_utils
 
 from qomnews.store.articles import EXTRACTOR_VERSION
-from qomnews.store.database import transaction
+from qomnews.store.database import select, transaction
 from qomnews.store.values import storable, utc_text
 
 Row = dict[str, Any]
@@ -90,7 +90,7 @@ def finish_run(
 
 def recent_runs(db: sqlite_utils.Database, n: int) -> list[Row]:
     """The last ``n`` runs, newest first, as rows with their JSON columns opened."""
-    rows = list(db.query("SELECT * FROM runs ORDER BY id DESC LIMIT ?", [n]))
+    rows = select(db, "SELECT * FROM runs ORDER BY id DESC LIMIT ?", [n])
     for row in rows:
         for name in ("arguments", "status_counts", "coverage", "stats"):
             row[name] = json.loads(row[name])

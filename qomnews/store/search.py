@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import sqlite_utils
 
+from qomnews.store.database import select
 from qomnews.text.search import hit_spans, match_query
 
 OPEN_MARK, CLOSE_MARK = "[", "]"
@@ -35,7 +36,8 @@ def search(db: sqlite_utils.Database, query: str, *, limit: int = 20) -> list[Hi
     expression = match_query(query)
     if not expression:
         return []
-    rows = db.query(
+    rows = select(
+        db,
         """SELECT a.id, a.agency, a.code, a.url, a.title, a.text, coalesce(a.published_jalali, '') AS published
              FROM articles_fts f JOIN articles a ON a.id = f.rowid
             WHERE articles_fts MATCH :expression

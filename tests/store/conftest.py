@@ -84,8 +84,8 @@ def figures_of(text: str) -> Iterator[Figure]:
         )  # fmt: skip
     if "۱.۵ میلیون دلار" in text:
         yield make_figure(
-            text, "۱.۵ میلیون دلار", kind="money", value=Decimal("1500000"), unit="USD", unit_text="میلیون دلار",
-            currency="USD", canonical_value=Decimal("1500000"), canonical_unit="USD",
+            text, "۱.۵ میلیون دلار", kind="money", value=Decimal(1_500_000), unit="USD", unit_text="میلیون دلار",
+            currency="USD", canonical_value=Decimal(1_500_000), canonical_unit="USD",
         )  # fmt: skip
 
 
