@@ -28,6 +28,9 @@ from qomnews.replica.stories import (
 GUARDED = frozenset({"archive", "service", "article"})
 """The kinds of page that the content network guards: what the fault key ``html`` means."""
 
+_MILD = frozenset({"not_found", "soft_404", "latin1_header"})
+"""Faults that are an answer: the story is gone, or only its label is wrong."""
+
 
 class Replica:
     """A running replica with its ``base_url`` and its log ``requests``; as a context manager it stops itself."""
@@ -156,9 +159,15 @@ def _stories(scenario: Scenario) -> Sequence[NewsStory]:
 
 
 def _story_faults(scenario: Scenario, stories: Sequence[NewsStory]) -> dict[str, Fault]:
-    own = {story.code: _parsed(story.fault) for story in stories if story.fault and scenario.story_faults}
+    faults = {story.code: _parsed(story.fault) for story in stories if story.fault}
+    own = {code: fault for code, fault in faults.items() if _shown(fault, scenario)}
     good = [story.code for story in stories if "industry" in story.also and story.desk == "qom" and not story.fault]
     return own | dict(zip(good, scenario.sample_faults, strict=False))
+
+
+def _shown(fault: Fault, scenario: Scenario) -> bool:
+    mild = fault.times is not None or fault.name in _MILD
+    return scenario.story_faults == "all" or (scenario.story_faults == "mild" and mild)
 
 
 def _parsed(text: str) -> Fault:

@@ -62,7 +62,7 @@ class NewsStory:
     layout: frozenset[str] = frozenset()
     """What is special about the page: old nested_title no_json_ld related staff_glued video photo two_dates …"""
     fault: str = ""
-    """How the page fails in the default scenario; empty: it answers well."""
+    """How the page fails, in the scenarios that let it: «reset*1» fails once; empty: it answers well."""
     listed_slug: str = ""
     """The slug that the lists still carry after the story's own changed; empty: the same."""
     edited: Mapping[str, Any] = field(default_factory=dict)
