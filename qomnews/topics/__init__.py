@@ -1,1 +1,7 @@
-"""The topics room; see the house plan in the README."""
+"""Which stories are about mining, trade or industry, with the words that decided."""
+
+from __future__ import annotations
+
+from qomnews.topics.classify import classify, near_threshold
+
+__all__ = ["classify", "near_threshold"]

@@ -1,0 +1,136 @@
+"""The words of the topics, read from ``lexicon/*.toml`` and checked."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from qomnews.errors import LexiconError
+from qomnews.text.characters import ZWNJ, fold
+from qomnews.topics.trie import GAPS, compile_words
+
+TOPICS = ("mining", "trade", "industry")
+WEIGHTS = {"strong": 1.5, "medium": 0.8, "weak": 0.4, "hint": 0.2, "against": -0.5}
+"""1 is the threshold: a strong word decides alone in a title or a lead, two medium ones together, a hint never."""
+
+_GAP_LETTERS = dict.fromkeys(map(ord, [*GAPS, ","]), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What one word of the lexicon says."""
+
+    word: str
+    """As in the lexicon, for the evidence."""
+    weights: tuple[tuple[str, float], ...] = ()
+    """Topic -> weight; empty for a word that only shields others («بانک صادرات») or only belongs to groups."""
+    groups: frozenset[str] = frozenset()
+    """Groups for pairs and contexts: ``price``, ``goods``, ``sport`` …"""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two groups that mean a topic where they stand close together: a price and a good."""
+
+    topic: str
+    groups: tuple[str, str]
+    weight: float
+    reach: int
+    """Characters between the two, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A group that makes other words mean something else: in a sports report «فولاد» is a club."""
+
+    group: str
+    least: float
+    """Number of its words from which it holds; one in the title counts twice."""
+    factors: tuple[tuple[str, float], ...]
+    """Topic -> what its words are still worth."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All words with one pattern for all of them."""
+
+    entries: dict[str, Entry]
+    pairs: tuple[Pair, ...]
+    contexts: tuple[Context, ...]
+    pattern: re.Pattern[str]
+
+    def events(self, text: str) -> Iterator[tuple[int, Entry]]:
+        """Offset and entry of every word in a folded text."""
+        entries = self.entries
+        for match in self.pattern.finditer(text):
+            yield match.start(), entries[key(match[1])]
+
+
+def key(word: str) -> str:
+    """The word without spaces, half-spaces and commas: what every spelling of it shares.
+
+    >>> key("سنگ آهن") == key("سنگ\\u200cآهن") == key("سنگآهن")
+    True
+    """
+    return word.translate(_GAP_LETTERS)
+
+
+@cache
+def load() -> Lexicon:
+    """The lexicon; raises LexiconError for a word twice in one file, an unknown weight, topic or group, or no example."""
+    words: dict[str, tuple[str, dict[str, float], set[str]]] = {}
+    pairs: list[Pair] = []
+    contexts: list[Context] = []
+    for name, table in _tables():
+        seen: set[str] = set()
+        for row in table.get("word", ()):
+            _add(words, row, name, seen)
+        pairs += [Pair(row["topic"], tuple(row["groups"]), WEIGHTS[row["weight"]], row["reach"]) for row in table.get("pair", ())]
+        contexts += [Context(row["group"], row["least"], tuple(row["factors"].items())) for row in table.get("context", ())]
+    entries = {
+        shape: Entry(word, tuple(weights.items()), frozenset(groups)) for shape, (word, weights, groups) in words.items()
+    }
+    _check_groups(entries, pairs, contexts)
+    return Lexicon(entries, tuple(pairs), tuple(contexts), compile_words(fold(entry.word) for entry in entries.values()))
+
+
+def _tables() -> Iterator[tuple[str, dict[str, Any]]]:
+    folder = files(__package__) / "lexicon"
+    for file in sorted(folder.iterdir(), key=lambda file: file.name):
+        if file.name.endswith(".toml"):
+            yield file.name, tomllib.loads(file.read_text(encoding="utf-8"))
+
+
+def _add(words: dict[str, tuple[str, dict[str, float], set[str]]], row: dict[str, Any], name: str, seen: set[str]) -> None:
+    """Adds the words of one row; a word of several files gathers what each says of it."""
+    if not row.get("example"):
+        raise LexiconError(f"{name}: {row['is'][0]} has no example")
+    for word in row["is"]:
+        shape = key(fold(word))
+        if shape in seen:
+            raise LexiconError(f"{name}: {word} stands twice")
+        seen.add(shape)
+        known, weights, groups = words.setdefault(shape, (word, {}, set()))
+        if known.count(" ") + known.count(ZWNJ) < word.count(" ") + word.count(ZWNJ):
+            words[shape] = (word, weights, groups)
+        for topic in TOPICS:
+            if topic in row:
+                if row[topic] not in WEIGHTS:
+                    raise LexiconError(f"{name}: {word} has the unknown weight {row[topic]}")
+                weights[topic] = WEIGHTS[row[topic]]
+        groups.update(row.get("groups", ()))
+
+
+def _check_groups(entries: dict[str, Entry], pairs: list[Pair], contexts: list[Context]) -> None:
+    known = {group for entry in entries.values() for group in entry.groups}
+    used = {group for pair in pairs for group in pair.groups} | {context.group for context in contexts}
+    topics = {pair.topic for pair in pairs} | {topic for context in contexts for topic, _ in context.factors}
+    if used - known:
+        raise LexiconError(f"no word of the topics' lexicon is in the group {', '.join(sorted(used - known))}")
+    if topics - set(TOPICS):
+        raise LexiconError(f"the topics' lexicon names the unknown topic {', '.join(sorted(topics - set(TOPICS)))}")

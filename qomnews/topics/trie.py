@@ -1,0 +1,42 @@
+"""Many words -> one regular expression that reads a text once, whatever the number of words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from qomnews.text.characters import ZWNJ
+
+GAPS = {ZWNJ: "[\u200c ]?", " ": "[\u200c ]{1,3}", "،": "[\u200c ]?[،,]?[\u200c ]{0,2}"}
+"""What may stand in the text for a half-space, a space and a comma of the lexicon."""
+
+SUFFIX = "(?:[\u200c ]?(?:ها|های|هایی|هایش|هایشان)|[\u200c]?(?:ی|یی|ای|ان|انی|ش|اش|شان|یم|م))?"
+"""Endings that a word of the lexicon takes without becoming another word."""
+
+_END = ""
+
+
+def compile_words(words: Iterable[str]) -> re.Pattern[str]:
+    """A pattern whose group 1 is a word of the list, the longest that fits, with or without an ending behind it.
+
+    >>> compile_words(["سنگ\\u200cآهن", "سنگ"]).search("کنسانتره سنگ آهن‌های چادرملو")[1]
+    'سنگ آهن'
+    """
+    trie: dict[str, Any] = {}
+    for word in words:
+        node = trie
+        for letter in word:
+            node = node.setdefault(GAPS.get(letter) or re.escape(letter), {})
+        node[_END] = {}
+    return re.compile(rf"\b({_alternatives(trie)}){SUFFIX}\b")
+
+
+def _alternatives(node: dict[str, Any]) -> str:
+    """The branches of a node as a regular expression, longer ones first."""
+    branches = [letter + _alternatives(below) for letter, below in node.items() if letter != _END]
+    if not branches:
+        return ""
+    if len(branches) == 1 and _END not in node:
+        return branches[0]
+    return f"(?:{'|'.join(branches)}){'?' if _END in node else ''}"
