@@ -60,4 +60,3 @@ class Command(ScrapyCrawl):
             complain(InputError("qomnews.extensions.run_record.RunRecord must be among EXTENSIONS: it judges the run"))
             return CANNOT_START
         return DIED if record.exit_status is None else record.exit_status
-

@@ -66,7 +66,9 @@ def _print(documents: Iterable[Document], form: str) -> None:
         for document in documents:
             print(json_line(document.record()))
     elif form == "csv":
-        rows = [{"path": document.path} | figure_record(figure) for document in documents for figure in document.figures]
+        rows = [
+            {"path": document.path} | figure_record(figure) for document in documents for figure in document.figures
+        ]
         write_csv(rows, _COLUMNS, sys.stdout)
     else:
         print("\n\n".join(map(_readable, documents)))

@@ -43,7 +43,11 @@ class RobotsMiddleware(RobotsTxtMiddleware):
 
     async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
         if response.status in (401, 403):
-            self._close(netloc, "robots_forbidden", f"robots.txt answers {response.status}: who may not read it may read nothing")
+            self._close(
+                netloc,
+                "robots_forbidden",
+                f"robots.txt answers {response.status}: who may not read it may read nothing",
+            )
             return
         if 400 <= response.status < 500 and response.status != 429:
             response = response.replace(body=b"")

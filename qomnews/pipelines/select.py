@@ -9,13 +9,16 @@ from scrapy.crawler import Crawler
 from qomnews.items import Story
 from qomnews.pipelines.rejected import Rejected
 from qomnews.pipelines.step import StepPipeline
+from qomnews.topics import near_threshold
 
 
 def select(story: Story) -> Story:
     """The story as it is; raises Rejected with state ``irrelevant`` when it is neither about mining nor about trade."""
-    if story.topics is None or not story.topics.relevant:
-        score = story.topics.score if story.topics else 0.0
-        raise Rejected("irrelevant", f"neither mining nor trade (score {score:.2f})", score)
+    if story.topics is None:
+        raise Rejected("rejected", "not classified")
+    if not story.topics.relevant:
+        reason = f"neither mining nor trade (score {story.topics.score:.2f})"
+        raise Rejected("irrelevant", reason, near_threshold(story.topics))
     return story
 
 

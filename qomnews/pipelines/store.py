@@ -14,10 +14,9 @@ from qomnews.items import Story
 from qomnews.pipelines.rejected import Rejected
 from qomnews.store.articles import Saved, save_story
 from qomnews.store.frontier import Frontier
+from qomnews.topics import near_threshold
 
 logger = logging.getLogger(__name__)
-NEAR = 0.15
-"""Distance from the topic threshold (0.5) within which a story is counted as near it."""
 
 
 def keep(db: sqlite_utils.Database, story: Story, *, run_id: int | None, now: datetime) -> Saved:
@@ -64,8 +63,8 @@ class Store:
         """Keep the reason for a story that goes no further."""
         if isinstance(exception, Rejected):
             refuse(self.session.db, item, exception, now=self.session.now())
-            self.stats.inc_value(f"qomnews/stories/{exception.state}")
-            self.stats.inc_value("qomnews/stories/near_threshold", int(is_near_threshold(exception.score)))
+            for name, number in measures_of_refusal(exception).items():
+                self.stats.inc_value(f"qomnews/{name}", number)
 
 
 def measures(story: Story) -> dict[str, int]:
@@ -75,7 +74,7 @@ def measures(story: Story) -> dict[str, int]:
         "figures/stored": len(story.figures),
         "ledger/all": len(story.ledger),
         "ledger/unknown": sum(entry.reason == "unknown" for entry in story.ledger),
-        "stories/near_threshold": int(is_near_threshold(story.topics.score if story.topics else None)),
+        "stories/near_threshold": int(story.topics is not None and near_threshold(story.topics)),
     }
     if article.body_owed:
         return counted | {"stories/owed": 1}
@@ -92,10 +91,6 @@ def measures(story: Story) -> dict[str, int]:
     return counted | {"coverage/stories": 1} | {f"coverage/{name}": int(bool(value)) for name, value in there.items()}
 
 
-def is_near_threshold(score: float | None) -> bool:
-    """True for a topic score that a word more or less would tip over.
-
-    >>> is_near_threshold(0.45), is_near_threshold(0.9), is_near_threshold(None)
-    (True, False, False)
-    """
-    return score is not None and abs(score - 0.5) <= NEAR
+def measures_of_refusal(rejected: Rejected) -> dict[str, int]:
+    """What a run counts of a story that goes no further."""
+    return {f"stories/{rejected.state}": 1, "stories/near_threshold": int(rejected.near_threshold)}
