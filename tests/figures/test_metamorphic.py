@@ -18,7 +18,7 @@ from tests.eval.gold import DEV, Row, dev_rows, own_rows
 LATIN = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "0123456789" * 2)
 ARABIC_DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 ARABIC_LETTERS = str.maketrans("یک", "يك")
-NUMBER = re.compile(r"\d+(?:[.,/٫٬،]\d+)*")
+NUMBER = re.compile(r"\d+(?:[.,/٫٬،\u2009\u202f]\d+)*")
 
 SPELLINGS: dict[str, Callable[[str], str]] = {
     "Latin digits": lambda text: text.translate(LATIN),
@@ -31,6 +31,8 @@ SPELLINGS: dict[str, Callable[[str], str]] = {
     "double spaces": lambda text: text.replace(" ", "  "),
     "no space between digits and word": lambda text: re.sub(r"(?<=\d) (?=[^\W\d])", "", text),
 }
+AMBIGUOUS = {("status-017", "half-spaces as spaces")}
+"""«۱۲ معدن کار», the half-space of «معدن‌کار» typed as a space, counts mines to any reader."""
 SAME = ("kind", "value", "value_high", "bound", "unit", "per", "measure", "role", "status", "direction")
 VALUES = ("kind", "value", "value_high", "bound", "unit", "per")
 
@@ -84,7 +86,8 @@ def require(source: str) -> None:
 @pytest.mark.parametrize("source", ["cases", "dev"])
 def test_figures_do_not_depend_on_the_spelling(source: str, spelling: str) -> None:
     require(source)
-    assert differences(source, SPELLINGS[spelling], compared) == []
+    changed = differences(source, SPELLINGS[spelling], compared)
+    assert [change for change in changed if (change[0], spelling) not in AMBIGUOUS] == []
 
 
 @pytest.mark.parametrize("source", ["cases", "dev"])
