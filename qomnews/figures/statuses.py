@@ -36,7 +36,7 @@ def statuses(
     for index in range(1, len(found)):
         shared = roles[index] == "share" and measures[index] in FLOWS and found[index - 1] == "realised"
         found[index] = "realised" if shared and found[index] == "state" else found[index]
-    if earlier == "planned" and _points_back(sentence):
+    if earlier == "planned" and points_back(sentence):
         found = [earlier if status == "state" else status for status in found]
     return found
 
@@ -186,7 +186,7 @@ def _begins(sentence: Sentence, index: int, verb: Verb) -> bool:
     return any(mark.cue.start is not None for mark in near)
 
 
-def _points_back(sentence: Sentence) -> bool:
+def points_back(sentence: Sentence) -> bool:
     """Whether the sentence speaks of what the one before named: «ارزش این محصولات … است»."""
     opening = sentence.marks[: sentence.places[0]]
     for at, mark in enumerate(opening):

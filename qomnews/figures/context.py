@@ -1,0 +1,226 @@
+"""What surrounds a figure: the goods, the place, the whole of a share, and by weight, value or number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from qomnews.figures.clauses import HARD, SOFT, Sentence
+from qomnews.figures.cues import Mark
+from qomnews.figures.lexicon import load
+from qomnews.figures.model import Document
+
+_REACH = 40
+_GOODS_MEASURES = frozenset(
+    {"export", "import", "trade", "production", "extraction", "sale", "price", "grade", "reserve", "capacity", None}
+)
+_GOODS_KINDS = frozenset({"mass", "money", "percent", "percent_point", "fraction", "multiple", "volume", "rate"})
+_PREPOSITIONS = frozenset({"از", "در", "درسطح"})
+_ENDS = frozenset({"در", "به", "با", "برای", "را", "که", "توسط", "طی", "نسبت", "است", "هم", "نیز", "تا", "بر", "جهت"})
+_WAYS = frozenset({"نظر", "لحاظ", "حیث", "جهت", "بابت"})
+_COUNTRY = frozenset(load("places")["country"]["words"])
+_DATELINE = re.compile(
+    r"^[^\wآ-ی]*(?P<place>[آ-ی][آ-ی \u200c]{1,24}?) *[-–_ـ/،] *[آ-ی][آ-ی \u200c]{1,24}? *[-–_ـ] *(?=[«آ-ی0-9])|"
+    r"^[^\wآ-ی]*(?P<short>[آ-ی][آ-ی \u200c]{1,24}?) *[-–_] *(?=[«آ-ی0-9])",
+    re.MULTILINE,
+)
+_PLACES = {
+    re.sub(r"[ \u200c]", "", word): word
+    for table in ("province", "city")
+    for word in load("places")[table]["words"]
+}
+
+
+def dateline(document: Document) -> str | None:
+    """The place of the dateline in the first paragraphs; None without one.
+
+    >>> dateline(Document.of("عنوان\\nقم - ایرنا - مدیرکل صمت گفت"))
+    'قم'
+    """
+    for start, end in document.paragraphs[:4]:
+        match = _DATELINE.match(document.folded, start, min(end, start + 80))
+        if match is not None:
+            place = _PLACES.get(re.sub(r"[ \u200c]", "", match["place"] or match["short"]))
+            if place is not None:
+                return place
+    return None
+
+
+def places(sentence: Sentence, default: str | None) -> list[str | None]:
+    """The place of each figure from the words of its sentence; None where the sentence names none.
+
+    «استان» alone is the default, where one is known.
+    """
+    named = [(at, name) for at, name in _named_places(sentence, default)]
+    found: list[str | None] = []
+    for index, place in enumerate(sentence.places):
+        clause = sentence.clauses[index]
+        left = [name for at, name in named if clause.left < at < place]
+        right = [name for at, name in named if place < at < max(clause.right, place + 1)]
+        earlier = [name for at, name in named if at <= clause.left]
+        nearest = _between(sentence, named, index)
+        found.append(nearest or (left or right[:1] or earlier or [None])[-1])
+    return found
+
+
+def _between(sentence: Sentence, named: Sequence[tuple[int, str]], index: int) -> str | None:
+    """The place between the figure before and this one: «از قم ۱۰ هزار تن، از یزد ۲۰ هزار تن»."""
+    floor = sentence.places[index - 1] if index else -1
+    ceiling = sentence.places[index]
+    inner = [name for at, name in named if floor < at < ceiling]
+    return inner[-1] if inner else None
+
+
+def _named_places(sentence: Sentence, default: str | None) -> list[tuple[int, str]]:
+    """(index of the mark, name) of each place that something happens in or comes from."""
+    marks = sentence.marks
+    found = []
+    for at, mark in enumerate(marks):
+        name = mark.cue.place
+        if name is None:
+            if default is not None and mark.text == "استان" and not _followed(marks, at):
+                found.append((at, default))
+            continue
+        if _bound(marks, at, name):
+            found.append((at, "ایران" if name == "کشور" else name))
+    return found
+
+
+def _followed(marks: Sequence[Mark], at: int) -> bool:
+    """Whether a place's name stands behind «استان»."""
+    return at + 1 < len(marks) and (marks[at + 1].cue.place is not None or marks[at + 1].text in ("های", "ها"))
+
+
+def _bound(marks: Sequence[Mark], at: int, name: str) -> bool:
+    """Whether a place is bound to what is told: «از قم», «در استان قم», «صادرات قم», «قم با ۳ میلیون دلار»."""
+    before = at - 1
+    kinds = 0
+    while before >= 0 and marks[before].cue.place_kind is not None and kinds < 4:
+        before -= 1
+        kinds += 1
+    if any(mark.cue.title is not None for mark in marks[max(0, at - 7) : at]):
+        return False
+    previous = marks[before] if before >= 0 else None
+    if previous is not None and previous.text in _PREPOSITIONS:
+        return True
+    if name in _COUNTRY:
+        return False
+    if kinds or (previous is not None and previous.cue.noun is not None):
+        return previous is None or previous.text not in ("به", "با", "و")
+    following = marks[at + 1].text if at + 1 < len(marks) else ""
+    return following == "با" and at + 4 < len(marks) and any(mark.figure >= 0 for mark in marks[at + 2 : at + 5])
+
+
+def commodity(sentence: Sentence, index: int, measure: str | None) -> str | None:
+    """The goods of a figure, verbatim: the noun phrase behind it, else the nearest before it."""
+    figure = sentence.figures[index]
+    marks = sentence.marks
+    place = sentence.places[index]
+    for at in range(place + 1, min(place + 4, len(marks))):
+        mark = marks[at]
+        if mark.cue.commodity is not None:
+            return _phrase(sentence, at)
+        if mark.figure >= 0 or mark.cue.tense is not None or mark.text in HARD or mark.text in SOFT:
+            break
+        if mark.text in ("در", "با", "به", "برای", "که", "را", "و"):
+            break
+    if measure not in _GOODS_MEASURES or figure.kind not in _GOODS_KINDS:
+        return None
+    for at in range(place - 1, max(-1, place - _REACH), -1):
+        if marks[at].text == ":" or marks[at].cue.speech is not None:
+            break
+        if marks[at].cue.commodity is not None:
+            return _phrase(sentence, at)
+    return None
+
+
+def _phrase(sentence: Sentence, at: int) -> str:
+    """The goods at a mark with what is joined to them: «سنگ و فرآورده معدنی», «مصالح ساختمانی، میوه و کانی»."""
+    marks = sentence.marks
+    first = last = at
+    while last + 1 < len(marks) and marks[last + 1].cue.modifier is not None:
+        last += 1
+    while last + 2 < len(marks) and marks[last + 1].text == "و" and marks[last + 2].cue.commodity is not None:
+        last += 2
+        while last + 1 < len(marks) and marks[last + 1].cue.modifier is not None:
+            last += 1
+    while first >= 2 and marks[first - 1].text in ("و", "،") and marks[first - 2].cue.commodity is not None:
+        first -= 2
+    return sentence.folded[marks[first].start : marks[last].end]
+
+
+def whole(sentence: Sentence, index: int) -> str | None:
+    """The whole that a share is part of, verbatim: «۲ درصد معادن کل کشور»; None where it is not said."""
+    marks = sentence.marks
+    place = sentence.places[index]
+    first = place + 1
+    if first < len(marks) and marks[first].text == "از":
+        first += 1
+    last = first
+    while last < len(marks) and last - first < 10:
+        mark = marks[last]
+        if mark.figure >= 0 or mark.cue.tense is not None or mark.cue.share is not None or mark.cue.direction is not None:
+            break
+        if mark.text in _ENDS or mark.text in HARD or mark.text in SOFT or (mark.text == "و" and _figure_near(marks, last)):
+            break
+        last += 1
+    while last > first and marks[last - 1].text in ("و", "این", "آن"):
+        last -= 1
+    if last > first:
+        return sentence.folded[marks[first].start : marks[last - 1].end]
+    return _whole_before(sentence, index)
+
+
+def _figure_near(marks: Sequence[Mark], at: int) -> bool:
+    return any(mark.figure >= 0 for mark in marks[at + 1 : at + 6])
+
+
+def _whole_before(sentence: Sentence, index: int) -> str | None:
+    """The whole that stands before: «از کل ارزش صادرات استان ۲۵ درصد به عراق رفت»."""
+    marks = sentence.marks
+    place = sentence.places[index]
+    for at in range(place - 1, max(0, place - _REACH), -1):
+        if marks[at].cue.share is not None and marks[at].text == "از":
+            last = at + 1
+            while last < place and marks[last].figure < 0 and marks[last].text not in _ENDS and marks[last].text not in SOFT:
+                last += 1
+            return sentence.folded[marks[at].start : marks[last - 1].end].removeprefix("از").strip()
+    return None
+
+
+def aspects(sentence: Sentence) -> list[str | None]:
+    """weight, value or number of each figure where the sentence says it: «از نظر ارزش ۳ درصد»; else None."""
+    marks = sentence.marks
+    found: list[str | None] = []
+    floor = -1
+    said: list[str] = []
+    for index, place in enumerate(sentence.places):
+        behind = [mark.cue.aspect for mark in marks[place + 1 : place + 5] if mark.cue.aspect is not None]
+        before = [
+            mark.cue.aspect
+            for at, mark in enumerate(marks[max(floor + 1, place - 8) : place], start=max(floor + 1, place - 8))
+            if mark.cue.aspect is not None and at and _by_way(marks, at)
+        ]
+        if before:
+            said = before
+            found.append(before[0] if len(before) > 1 else before[-1])
+        elif len(said) > 1 and index and sentence.figures[index].group == sentence.figures[index - 1].group is not None:
+            found.append(said[min(len(said) - 1, 1)])
+        elif sentence.figures[index].kind == "percent" and behind and _tied(marks, place):
+            found.append(behind[0])
+        else:
+            found.append(None)
+        floor = place
+    return found
+
+
+def _by_way(marks: Sequence[Mark], at: int) -> bool:
+    """Whether «از نظر», «به لحاظ» or «از حیث» leads to the mark, perhaps through another aspect and «و»."""
+    if marks[at - 1].text in _WAYS:
+        return True
+    return at >= 3 and marks[at - 1].text == "و" and marks[at - 3].text in _WAYS
+
+
+def _tied(marks: Sequence[Mark], place: int) -> bool:
+    """Whether «در وزن» or «از ارزش» stands right behind a percent."""
+    return place + 2 < len(marks) and marks[place + 1].text in ("در", "از") and marks[place + 2].cue.aspect is not None

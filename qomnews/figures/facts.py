@@ -1,0 +1,69 @@
+"""Facts: mentions of one amount in title, lead and body, brought into agreement."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from qomnews.items import Figure
+
+
+def fact_key(figure: Figure) -> str:
+    """What mentions of one fact in one article share: canonical value, upper end and unit, and the measure.
+
+    The columns of ``figures`` hold the same four, so that a view may group by them; a missing one is empty here.
+
+    >>> fact_key(Figure(0, 3, "۹۸ معدن", "count", 98, "item", "", canonical_value=98, canonical_unit="item", measure="mine_count"))
+    '98||item|mine_count'
+    """
+    parts = (figure.canonical_value, figure.canonical_high, figure.canonical_unit, figure.measure)
+    return "|".join("" if part is None else f"{part}" for part in parts)
+
+
+def reconcile(figures: Iterable[Figure]) -> list[Figure]:
+    """The figures, in order, with headline mentions brought into line with the body.
+
+    A mention without speaker and period that stands before a richer one of the same fact takes the status, direction and
+    days of the richest: «۱۴۷ هزار تن … صادر می‌شود» in a title is planned when the body says «صادر خواهد شد». A
+    headline amount that no word of the headline explains takes the measure of the same amount in the body first.
+    """
+    mentions = list(figures)
+    for index, figure in enumerate(mentions):
+        if figure.measure is None and figure.kind in ("mass", "money") and not figure.sentence.endswith("."):
+            later = {m.measure for m in mentions[index + 1 :] if m.measure and _same_amount(m, figure)}
+            if len(later) == 1:
+                mentions[index] = replace(figure, measure=later.pop())
+    groups: dict[str, list[int]] = defaultdict(list)
+    for index, figure in enumerate(mentions):
+        groups[fact_key(figure)].append(index)
+    for indices in groups.values():
+        if len(indices) > 1:
+            _agree(mentions, indices)
+    return mentions
+
+
+def _agree(mentions: list[Figure], indices: Sequence[int]) -> None:
+    """Let the poor mentions before the richest one take from it."""
+    richest = max(indices, key=lambda index: (_richness(mentions[index]), -index))
+    rich = mentions[richest]
+    for index in indices:
+        mention = mentions[index]
+        if index < richest and mention.speaker is None and mention.period_text is None:
+            mentions[index] = replace(
+                mention,
+                status=rich.status,
+                period_from=rich.period_from,
+                period_to=rich.period_to,
+            )
+
+
+def _richness(figure: Figure) -> int:
+    """How many of the labels that a body gives a mention has."""
+    return sum(label is not None for label in (figure.period_text, figure.speaker, figure.place, figure.commodity, figure.status))
+
+
+def _same_amount(one: Figure, other: Figure) -> bool:
+    return (one.canonical_value, one.canonical_high, one.canonical_unit) == (
+        other.canonical_value, other.canonical_high, other.canonical_unit,
+    )  # fmt: skip

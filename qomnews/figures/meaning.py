@@ -1,0 +1,204 @@
+"""From quantities to figures: measure, role, status, time, place and speaker of each, sentence by sentence."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import groupby
+
+from qomnews.figures.clauses import Sentence
+from qomnews.figures.context import aspects, commodity, dateline, places, whole
+from qomnews.figures.facts import reconcile
+from qomnews.figures.frames import NONE, Claim, measures
+from qomnews.figures.model import Document, Quantity
+from qomnews.figures.periods import Period, periods
+from qomnews.figures.roles import Role, roles
+from qomnews.figures.speakers import Speakers
+from qomnews.figures.statuses import points_back, statuses
+from qomnews.items import Figure
+from qomnews.text.jalali import TEHRAN
+
+_TITLES = 3
+"""Headlines stand among the first paragraphs only."""
+
+
+@dataclass(slots=True)
+class _Memory:
+    """What the sentences before have left to the next one."""
+
+    paragraph: int = -1
+    measure: str | None = None
+    """Of the last figure of the paragraph."""
+    counted: str | None = None
+    """Of the last counted noun of the paragraph."""
+    status: str | None = None
+    days: tuple[date | None, date | None] = (None, None)
+    named: Period | None = None
+    """The last period of the document."""
+    place: str | None = None
+    """The last place of the paragraph."""
+
+
+def describe(
+    document: Document, quantities: Sequence[Quantity], *, published: date | None, place: str | None
+) -> list[Figure]:
+    """The finished figures of a document, in order, with offsets into ``document.text``.
+
+    ``published`` resolves relative periods, None leaves them open; ``place`` is used where the text names none.
+
+    >>> from qomnews.figures.quantities import find
+    >>> document = Document.of("قم - ایرنا - ۱۴۷ هزار تن سنگ صادر خواهد شد.")
+    >>> [(f.measure, f.status, f.commodity, f.place) for f in describe(document, find(document)[0], published=None, place=None)]
+    [('export', 'planned', 'سنگ', 'قم')]
+    """
+    if not quantities:
+        return []
+    if isinstance(published, datetime):
+        published = (published.astimezone(TEHRAN) if published.tzinfo else published).date()
+    default = dateline(document) or place
+    speakers = Speakers(document)
+    memory = _Memory()
+    found: list[Figure] = []
+    starts = [start for start, _ in document.paragraphs]
+    for index, group in groupby(quantities, key=lambda quantity: quantity.sentence):
+        sentence = Sentence.of(document, index, list(group))
+        paragraph = bisect_right(starts, sentence.start) - 1
+        found += _described(document, sentence, index, paragraph, memory, speakers, published, default)
+    return reconcile(found)
+
+
+def _described(
+    document: Document,
+    sentence: Sentence,
+    index: int,
+    paragraph: int,
+    memory: _Memory,
+    speakers: Speakers,
+    published: date | None,
+    default: str | None,
+) -> list[Figure]:
+    """The figures of one sentence; the memory is left for the next."""
+    if paragraph != memory.paragraph:
+        memory.paragraph, memory.place, memory.counted = paragraph, None, memory.counted
+    claims = measures(sentence, memory.measure, memory.counted)
+    named = [None if claim.measure in ("", NONE) else claim.measure for claim in claims]
+    played = roles(sentence)
+    happened = statuses(
+        sentence, named, [role for role, _ in played], title=_is_title(document, paragraph), earlier=memory.status
+    )
+    times = periods(sentence.folded, document.tokens_of(index), published, memory.named)
+    where = places(sentence, default)
+    ways = aspects(sentence)
+    back = points_back(sentence)
+    text = document.text[slice(*document.span(sentence.start, sentence.end))]
+    figures = []
+    for at, quantity in enumerate(sentence.figures):
+        own, base = _times(sentence, at, times, played[at][0])
+        days = (own.first, own.last) if own else memory.days if back and memory.status == happened[at] else (None, None)
+        spot = where[at] or memory.place or default
+        figures.append(
+            _figure(
+                document, quantity, text, claims[at], named[at], played[at], happened[at], days, own, base, spot,
+                ways[at], commodity(sentence, at, named[at]),
+                whole(sentence, at) if played[at][0] == "share" else None,
+                speakers.at(paragraph, quantity.start),
+            )
+        )  # fmt: skip
+        memory.place = where[at] or memory.place
+        memory.days = days
+    _remember(memory, claims, happened, times, sentence)
+    return figures
+
+
+def _remember(
+    memory: _Memory, claims: Sequence[Claim], happened: Sequence[str], times: Sequence[Period], sentence: Sentence
+) -> None:
+    """Leave to the next sentence what it may inherit."""
+    memory.measure = claims[-1].measure or None
+    memory.status = happened[-1]
+    for claim, figure in zip(claims, sentence.figures, strict=True):
+        if claim.measure and figure.unit == "item" and claim.measure != NONE:
+            memory.counted = claim.measure
+    for period in times:
+        if not period.base and not period.likeness and period.first is not None:
+            memory.named = period
+
+
+def _figure(
+    document: Document,
+    quantity: Quantity,
+    sentence: str,
+    claim: Claim,
+    measure: str | None,
+    role: Role,
+    status: str,
+    days: tuple[date | None, date | None],
+    own: Period | None,
+    base: Period | None,
+    place: str | None,
+    aspect: str | None,
+    goods: str | None,
+    of_text: str | None,
+    speaker: str | None,
+) -> Figure:
+    """One figure, its offsets mapped back."""
+    start, end = document.span(quantity.start, quantity.end)
+    return Figure(
+        start=start, end=end, text=document.text[start:end], kind=quantity.kind, value=quantity.value, unit=quantity.unit,
+        unit_text=quantity.unit_text, value_high=quantity.value_high, bound=quantity.bound, per=quantity.per,
+        currency=quantity.currency, canonical_value=quantity.canonical_value, canonical_high=quantity.canonical_high,
+        canonical_unit=quantity.canonical_unit, item=quantity.item, of_text=of_text, measure=measure, role=role[0],
+        direction=role[1], status=status, aspect=aspect, commodity=goods, place=place,
+        period_text=_verbatim(document, own), base_period_text=_verbatim(document, base),
+        period_from=days[0].isoformat() if days[0] else None, period_to=days[1].isoformat() if days[1] else None,
+        speaker=speaker, sentence=sentence, flags=quantity.flags,
+        rule=f"{quantity.rule}/{claim.rule}" if claim.rule and measure else quantity.rule,
+    )  # fmt: skip
+
+
+def _verbatim(document: Document, period: Period | None) -> str | None:
+    return document.text[slice(*document.span(period.start, period.end))] if period else None
+
+
+def _times(
+    sentence: Sentence, at: int, times: Sequence[Period], role: str
+) -> tuple[Period | None, Period | None]:
+    """The period of a figure and the base of its comparison, from the periods of its sentence.
+
+    Right behind the figure («۶ هزار تن در سال ۱۳۹۹») wins, then the nearest before it, then the first behind it in its
+    clause.
+    """
+    if not times:
+        return None, None
+    figure = sentence.figures[at]
+    marks = sentence.marks
+    right = sentence.clauses[at].right
+    end = marks[right].end if right < len(marks) else sentence.end
+    free = [period for period in times if not period.base]
+    own = None
+    for period in free:
+        if period.end <= figure.start:
+            own = period
+        elif 0 <= period.start - figure.end <= 6 and _tied(sentence.folded[figure.end : period.start]):
+            own = period
+            break
+        elif own is None and figure.end <= period.start < end:
+            own = period
+    bases = [period for period in times if period.base or (period.likeness and period is not own)]
+    base = min(bases, key=lambda period: abs(period.start - figure.start)) if bases and role != "level" else None
+    return own, base
+
+
+def _tied(between: str) -> bool:
+    """Whether only «در» or «طی» stands between a figure and a period."""
+    return between.strip(" \u200c") in ("در", "طی", "از", "برای")
+
+
+def _is_title(document: Document, paragraph: int) -> bool:
+    """Whether a paragraph is a headline: among the first, not the last, and without a full stop."""
+    if paragraph >= _TITLES or paragraph + 1 >= len(document.paragraphs):
+        return False
+    start, end = document.paragraphs[paragraph]
+    return document.folded[end - 1] not in ".؟!:" and end - start < 160

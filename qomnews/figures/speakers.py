@@ -1,0 +1,210 @@
+"""Who says it: title and name from the speech of each paragraph; a paragraph without speech is the reporter's own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from qomnews.figures.cues import Mark, read
+from qomnews.figures.lexicon import load
+from qomnews.figures.model import Document
+from qomnews.figures.tokens import tokenise
+from qomnews.text.characters import ZWNJ
+
+_LONGEST_NAME = 4
+_LONGEST_SUBJECT = 60
+"""Tokens before the speech verb that are looked at."""
+
+
+def _stems() -> tuple[str, ...]:
+    """The first word of each speech phrase: a paragraph without any of them holds no speech."""
+    speech = load("speech")
+    return tuple({re.split(f"[ {ZWNJ}]", phrase)[0] for phrase in (*speech["verb"], *speech["source"]) if phrase} - {"به"}) + ("به گفته", "به اعتقاد")
+
+
+_STEMS = _stems()
+
+
+@dataclass(frozen=True, slots=True)
+class _Person:
+    """A speaker as named so far."""
+
+    title: str = ""
+    name: str = ""
+
+    @property
+    def shown(self) -> str:
+        """«title (name)», or whichever of the two is known."""
+        return f"{self.title} ({self.name})" if self.title and self.name else self.title or self.name
+
+
+@dataclass(slots=True)
+class _Speech:
+    """One speech verb and its speaker."""
+
+    at: int
+    person: _Person
+
+
+class Speakers:
+    """The speaker at each offset of a document; paragraphs are read in order, each once, when first asked for."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._read: list[list[_Speech]] = []
+        self._known: list[_Person] = []
+        self._last: _Person | None = None
+        self._nameless: _Speech | None = None
+
+    def at(self, paragraph: int, offset: int) -> str | None:
+        """The speaker of what stands at an offset of a paragraph; None in the reporter's own text.
+
+        >>> document = Document.of("مدیرکل صمت قم گفت: ۹۸ معدن فعال است.\\nاکنون ۲ معدن خاموش است.")
+        >>> speakers = Speakers(document)
+        >>> speakers.at(0, 20), speakers.at(1, 45)
+        ('مدیرکل صمت قم', None)
+        """
+        while len(self._read) <= paragraph:
+            self._read_next()
+        speeches = self._read[paragraph]
+        if not speeches and paragraph and self._opens_list(paragraph - 1):
+            speeches = self._read[paragraph - 1]
+        if not speeches:
+            return None
+        spoken = [speech for speech in speeches if speech.at <= offset] or speeches[:1]
+        self._look_ahead(spoken[-1])
+        return spoken[-1].person.shown or None
+
+    def _opens_list(self, paragraph: int) -> bool:
+        """Whether a paragraph ends in a colon, so that the next is still its speech."""
+        start, end = self._document.paragraphs[paragraph]
+        return self._document.folded.endswith(":", start, end)
+
+    def _look_ahead(self, speech: _Speech) -> None:
+        """Read on until the office that speaks gets its name: the lead names the office, the next paragraph the person."""
+        limit = min(len(self._document.paragraphs), len(self._read) + 2)
+        while self._nameless is speech and len(self._read) < limit:
+            self._read_next()
+
+    def _read_next(self) -> None:
+        """Read the next paragraph."""
+        start, end = self._document.paragraphs[len(self._read)]
+        folded = self._document.folded
+        speeches: list[_Speech] = []
+        if any(folded.find(stem, start, end) >= 0 for stem in _STEMS):
+            begin = start
+            for match in _SPEECH.finditer(folded, start, end):
+                person = self._person(begin, match)
+                if person is not None:
+                    speeches.append(_Speech(match.start(), person))
+                    self._remember(speeches[-1])
+                begin = match.end()
+        self._read.append(speeches)
+
+    def _remember(self, speech: _Speech) -> None:
+        """Keep a speaker for «وی» and for the family name alone; give the office before its name."""
+        person = speech.person
+        waiting = self._nameless
+        if waiting is not None and person.name and not person.title and not any(p.name == person.name for p in self._known):
+            waiting.person = _Person(waiting.person.title, person.name)
+            self._nameless = None
+        elif person.title and not person.name and self._nameless is None and not self._known:
+            self._nameless = speech
+        if person.name and person not in self._known:
+            self._known.append(person)
+        self._last = person
+
+    def _person(self, begin: int, match: re.Match[str]) -> _Person | None:
+        """The speaker of a speech verb from the words before it, or behind «به گفته»."""
+        folded = self._document.folded
+        if match["source"]:
+            tokens = tokenise(folded, match.end(), min(len(folded), match.end() + 120))
+            marks = _until_comma(read(tokens, ()))
+        else:
+            stops = [folded.rfind(stop, begin, match.start()) for stop in (". ", "؛", "\n")]
+            begin = max(begin, *(stop + 1 for stop in stops))
+            marks = read(tokenise(folded, begin, match.start())[:_LONGEST_SUBJECT], ())
+        marks = _after_dateline(marks)
+        if not marks or marks[0].cue.pronoun is not None:
+            return self._last
+        return self._named(_subject(marks)) or self._last
+
+    def _named(self, marks: list[Mark]) -> _Person | None:
+        """Title and name of a subject; None where it is neither."""
+        title_at = next((at for at, mark in enumerate(marks) if mark.cue.title is not None), None)
+        if title_at is None:
+            return self._by_name(marks)
+        name = self._slice(marks[:title_at]).strip(" «»،")
+        title = self._slice(marks[title_at:])
+        head, comma, tail = title.rpartition("،")
+        if comma and not name and 1 < len(tail.split()) <= 3 and not any(word in ("و", "معدن", "تجارت") for word in tail.split()):
+            title, name = head, tail.strip()
+        if len(name.split()) > _LONGEST_NAME:
+            name = ""
+        return _Person(title.strip(" «»،:"), name)
+
+    def _by_name(self, marks: list[Mark]) -> _Person | None:
+        """A person named without a title; the family name alone is the person named before."""
+        words = [mark for mark in marks if mark.text.isalpha()]
+        if not words or len(words) > _LONGEST_NAME or any(mark.cue.tense or mark.cue.noun for mark in words):
+            return None
+        name = self._slice(marks).strip(" «»،:")
+        family = name.rsplit(" ", 1)[-1]
+        for person in reversed(self._known):
+            if person.name == name or person.name.endswith(" " + name) or (" " in name and person.name.endswith(" " + family) and name.split()[0] == person.name.split()[0]):
+                return _Person("", person.name)
+        return _Person("", name)
+
+    def _slice(self, marks: list[Mark]) -> str:
+        """The words of the marks as they stand in the text, with single spaces."""
+        if not marks:
+            return ""
+        return re.sub(r"\s+", " ", self._document.folded[marks[0].start : marks[-1].end])
+
+
+def _until_comma(marks: list[Mark]) -> list[Mark]:
+    """The marks before the first comma that does not stand inside a title."""
+    for at, mark in enumerate(marks):
+        if mark.text in (":", ".", "؛") or (mark.text == "،" and at):
+            return marks[:at]
+    return marks
+
+
+def _after_dateline(marks: list[Mark]) -> list[Mark]:
+    """The marks behind «قم - ایرنا -» and «به گزارش …،»."""
+    dashes = [at for at, mark in enumerate(marks[:12]) if mark.text in ("-", "–", "_", "ـ")]
+    if dashes:
+        marks = marks[dashes[-1] + 1 :]
+    while marks and not marks[0].text.isalpha() and marks[0].text != "«":
+        marks = marks[1:]
+    if len(marks) > 1 and marks[0].text == "به" and marks[1].text in ("گزارش", "نقل", "نوشته"):
+        commas = [at for at, mark in enumerate(marks) if mark.text in ("،", "؛", ":")]
+        return marks[commas[-1] + 1 :] if commas else []
+    return marks
+
+
+def _subject(marks: list[Mark]) -> list[Mark]:
+    """The marks up to the word that ends the subject: «روز», «در», «با» …"""
+    for at, mark in enumerate(marks):
+        if at and (mark.cue.stop is not None or mark.cue.tense is not None or mark.text in (":", "؛")):
+            marks = marks[:at]
+            break
+    while marks and marks[-1].text in ("،", "نیز", "هم"):
+        marks = marks[:-1]
+    return marks
+
+
+def _speech() -> re.Pattern[str]:
+    """One pattern of every speech phrase; a half-space or spaces may stand at each joint, or nothing at a half-space."""
+
+    def spelled(phrases: list[str]) -> str:
+        longest = sorted(phrases, key=len, reverse=True)
+        return "|".join(phrase.replace(ZWNJ, r"[\s\u200c]*").replace(" ", r"[ \u200c]+") for phrase in longest)
+
+    speech = load("speech")
+    return re.compile(
+        rf"(?<![^\W\d_])(?:(?P<source>{spelled(list(speech['source']))})|(?:{spelled(list(speech['verb']))}))(?![^\W\d_])"
+    )
+
+
+_SPEECH = _speech()
