@@ -139,9 +139,11 @@ class Replica:
         code = self.site.code_of(path)
         if not self.scenario.edited or not code:
             return
-        self._visits[code] += 1
+        with self._lock:
+            self._visits[code] += 1
+            visits = self._visits[code]
         story = self.site.story(code)
-        if self._visits[code] == 2 and story and story.edited:
+        if visits == 2 and story and story.edited:
             self.change_story(code, **story.edited)
 
 
