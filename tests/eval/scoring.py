@@ -21,7 +21,7 @@ Figure = Mapping[str, Any]
 LEVELS = ("span~", "span=", "value", "unit", "quant")
 LABELS = ("measure", "role", "status", "direction", "commodity")
 TUPLE = ("measure", "role", "status")
-PRODUCT_LABELS = ("place", "speaker", "aspect", "period", "fact")
+PRODUCT_LABELS = ("item", "place", "speaker", "aspect", "period", "fact")
 """Fields that the product has and the shared convention does not score; a gold figure carries them where it is sure."""
 
 UNITS: dict[str, tuple[str, float]] = {
@@ -96,6 +96,10 @@ def squash(text: object) -> str:
     return "".join(c for c in str(text or "").translate(LETTERS) if unicodedata.category(c)[0] in "LN").casefold()
 
 
+def first_word(text: object) -> str:
+    return squash((str(text or "").split() or [""])[0])
+
+
 def joined(figure: Figure) -> str:
     """The unit with its denominator: «t/year»."""
     unit, per = figure.get("unit") or "", figure.get("per")
@@ -132,7 +136,7 @@ def readings(gold: Figure) -> Iterator[tuple[str, Any, Any]]:
 
 def same_noun(gold: Figure, found: Figure) -> bool:
     """True when both count the same noun; any count will do when the gold noun stands outside the gold span."""
-    noun = squash((str(gold.get("item") or "").split() or [""])[0])
+    noun = first_word(gold.get("item"))
     named = {squash(found.get("item")), squash(found.get("unit"))} - {""}
     if not (found.get("kind") == "count" or found.get("unit") in ("item", "count") or noun in named):
         return False
@@ -187,9 +191,11 @@ def same_label(gold: Figure, found: Figure, name: str) -> bool:
 
 
 def same_product_label(gold: Figure, found: Figure, name: str) -> bool:
-    """Place, aspect and period are equal; the speaker's words contain the gold ones, and none is none."""
+    """Place, aspect and period are equal; of a counted noun the first word; the speaker's words contain the gold ones."""
     if name == "period":
         return all(gold[key] == found.get(key) for key in ("period_from", "period_to"))
+    if name == "item":
+        return first_word(found.get("item")) in map(first_word, (gold["item"], *alternatives(gold, "item")))
     wanted, got = squash(gold.get(name)), squash(found.get(name))
     return wanted in got if name == "speaker" and wanted else wanted == got
 
