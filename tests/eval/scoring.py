@@ -191,7 +191,7 @@ def same_label(gold: Figure, found: Figure, name: str) -> bool:
 
 
 def same_product_label(gold: Figure, found: Figure, name: str) -> bool:
-    """Place, aspect and period are equal; of a counted noun the first word; the speaker's words contain the gold ones."""
+    """Place, aspect and period are equal; of a noun the first word; the speaker holds the gold words."""
     if name == "period":
         return all(gold[key] == found.get(key) for key in ("period_from", "period_to"))
     if name == "item":
