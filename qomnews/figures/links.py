@@ -13,6 +13,8 @@ from qomnews.figures.words import CLASSIFIERS
 _RANGE = frozenset({("تا",), ("الی",), ("-",), ("–",), ("—",), ("یا",), ("لغایت",), ("تا", "حدود")})
 _LIST = frozenset({("،",), (",",), ("و",), ("،", "و"), (",", "و"), ("؛",)})
 _CHANGE = frozenset({("به",), ("به", "حدود"), ("به", "بیش", "از"), ("به", "بالای"), ("به", "نزدیک"), ("به", "رقم")})
+_SCORE = frozenset({("بر",), ("-",), ("–",), ("ـ",), ("بر", "صفر")})
+_DASH = frozenset({("-",), ("–",), ("ـ",), ("—",)})
 _BETWEEN = frozenset({"بین", "میان", "مابین"})
 _ABOUT = frozenset({"در", "از", "به", "با"})
 _FLOWS = frozenset(
@@ -45,6 +47,10 @@ def link(tokens: list[Token], mentions: list[Mention], groups: count[int]) -> No
 
 def _settle(left: Mention, right: Mention, kind: str, groups: count[int]) -> None:
     """Let two linked numbers share what one of them has."""
+    if kind == "score":
+        if left.bare and right.bare:
+            left.reason = right.reason = "score"
+        return
     if left.bare and right.reason in _FLOWS and left.number.top == 1:
         left.reason = right.reason
     elif left.bare and not right.bare and right.reason is None and _shares(kind, left, right):
@@ -62,6 +68,12 @@ def _kind(tokens: list[Token], left: Mention, right: Mention) -> str | None:
         return None
     between = tuple(token.text for token in tokens[left.end : right.first])
     before = tokens[left.first - 1].text if left.first else ""
+    if between in _DASH and vetoes.four_digit_year(left.number) and vetoes.four_digit_year(right.number) and right.unit is None:
+        right.reason, right.item, right.end = "year", None, right.number.last
+        left.reason = left.reason or "year"
+        return None
+    if between in _SCORE and left.bare and right.bare and left.number.top == right.number.top == 1:
+        return "score"
     if between in _RANGE:
         return "range"
     if between in _LIST:

@@ -219,6 +219,8 @@ def _take_noun(document: Document, tokens: list[Token], mention: Mention, at: in
     after = vetoes.AFTER.match(tokens, at)
     if after is not None and not (number.top > 1 and after[0] in ("date", "year", "time")):
         mention.reason, mention.end = after
+        if mention.end + 1 < len(tokens) and tokens[mention.end].text == "و" and tokens[mention.end + 1].text == "نیم":
+            mention.end += 2
         return
     text = tokens[at].text
     if text == "تا" and at + 1 < len(tokens) and tokens[at + 1].text == "از":
@@ -232,10 +234,10 @@ def _take_noun(document: Document, tokens: list[Token], mention: Mention, at: in
         return
     alone = number.form == "words" and number.last == number.first + 1
     if text in CLASSIFIERS:
-        if alone and number.value == 1 and not CLASSIFIERS[text]:
+        noun = at + 1
+        if alone and number.value == 1 and not (CLASSIFIERS[text] and noun_end(tokens, noun, document.folded) > noun):
             mention.reason = "article"
             return
-        noun = at + 1
         if noun < len(tokens) and tokens[noun].text in _FILLERS:
             noun += 1
         end = noun_end(tokens, noun, document.folded)

@@ -59,9 +59,7 @@ def read_sentence(
     links.link(tokens, mentions, groups)
     for mention in mentions:
         if mention.reason is None and mention.bare:
-            mention.reason = (
-                "article" if mention.number.fraction else vetoes.bare(tokens, mention.number, mention.first)
-            )
+            mention.reason = mention.weak or vetoes.bare(tokens, mention.number, mention.first)
         if mention.reason is None:
             mention.bound = bounds.bound(tokens, mention)
     rates.before(tokens, mentions)

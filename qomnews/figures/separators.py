@@ -60,7 +60,7 @@ def read(run: str, *, reversed_slash: bool = False, dot_thousands: bool = False)
     if _THOUSANDS.fullmatch(run):
         return Digits(int(_digits(run)))
     if "/ " in run:
-        left, right = run.split("/ ")
+        left, right = run.replace(" ", "").split("/")
         return Digits(_decimal(right, left), flags=("reversed_slash",))
     if "/" in run:
         return _slashed(run, reversed_slash)

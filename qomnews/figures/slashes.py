@@ -15,9 +15,9 @@ from qomnews.figures.model import Document
 from qomnews.figures.separators import slash_parts
 
 _SLASH = re.compile(r"(?<![0-9/.,،])([0-9]{1,6})/([0-9]{1,6})(?![0-9/])")
-_SPACED = re.compile(r"(?<![0-9/])[0-9]{1,3}/ [0-9]{1,3}(?![0-9/])")
-_RANGE = re.compile(r"(?<![0-9/])([0-9]{1,3})/([0-9]{1,3}) (?:تا|الی) ([0-9]{1,3})(?:/([0-9]{1,3}))?(?![0-9/.,])")
-_RANKED = re.compile(r"([0-9]{1,3})(?:/([0-9]{1,3}))? ?((?:هزار|میلیون|میلیارد)? ?(?:تن|دلار|درصد|ریال|تومان))")
+_SPACED = re.compile(r"(?<![0-9/])[0-9]{1,3}/ +[0-9]{1,3}(?![0-9/])")
+_RANGE = re.compile(r"(?<![0-9/])([0-9]{1,3})/([0-9]{1,3}) *(?:تا|الی) *([0-9]{1,3})(?:/([0-9]{1,3}))?(?![0-9/.,])")
+_RANKED = re.compile(r"([0-9]{1,3})(?:/([0-9]{1,3}))? *((?:هزار|میلیون|میلیارد)? *(?:تن|دلار|درصد|ریال|تومان))")
 
 _OLD_COPY, _MODERN = 0.0, -2.5
 """Log-odds of the reversed order before any number is seen; Arabic ي and ك mark copy of the time that reversed."""
@@ -112,7 +112,7 @@ def _rankings(document: Document) -> float:
         for match in _RANKED.finditer(document.folded, start, end):
             left, right = match[1], match[2]
             both = (Decimal(f"{left}.{right or 0}"), Decimal(f"{right}.{left}" if right else left))
-            by_unit.setdefault(match[3].strip(), []).append(both)
+            by_unit.setdefault("".join(match[3].split()), []).append(both)
         for amounts in by_unit.values():
             if len(amounts) >= _FEWEST_RANKED:
                 odds += _STRONG * (_monotone([b for _, b in amounts]) - _monotone([a for a, _ in amounts]))

@@ -62,7 +62,7 @@ def four_digit_year(number: Number) -> bool:
 def before(tokens: list[Token], number: Number, first: int, *, unit: bool, noun: str) -> str | None:
     """The reason that the words before token ``first`` give; None where they give none, or where a unit behind it wins."""
     at = first
-    while at > 0 and tokens[at - 1].text in _OPENERS:
+    while at > 0 and (tokens[at - 1].text in _OPENERS or _hyphen(tokens, at - 1)):
         at -= 1
     if at == 0 or number.top > 1:
         return None
@@ -78,6 +78,11 @@ def before(tokens: list[Token], number: Number, first: int, *, unit: bool, noun:
     if unit or (tokens[at - 1].text in SOFT and (noun in COMMON or noun in CLASSIFIERS)):
         return None
     return reason
+
+
+def _hyphen(tokens: list[Token], at: int) -> bool:
+    """Whether token ``at`` is a hyphen inside a name: «کووید-۱۹»."""
+    return tokens[at].text in "-ـ" and at > 0 and at + 1 < len(tokens) and tokens[at - 1].end == tokens[at].start == tokens[at + 1].start - 1
 
 
 SOFT = words_of(_TABLES["soft"]["words"])
