@@ -1,7 +1,7 @@
 """Every Scrapy setting that we change: our value, Scrapy's default, the reason.
 
-Settings of our own start with ``QOMNEWS_``; each can be set with ``-s NAME=VALUE``. Addresses and secrets that belong to one
-machine (the contact, the monitoring URL) are read from the environment.
+Settings of our own start with ``QOMNEWS_``; each can be set with ``-s NAME=VALUE``. Addresses and secrets that belong
+to one machine (the contact, the monitoring URL) are read from the environment.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ SPIDER_MODULES = ["qomnews.spiders"]
 NEWSPIDER_MODULE = "qomnews.spiders"
 COMMANDS_MODULE = "qomnews.commands"
 
-# --- ours ---------------------------------------------------------------------------------------------------------------------
+# --- ours -----------------------------------------------------------------------------------------------------------
 
 # The database. Its lock, archive and published copy lie beside it: "{db}" below is this path without its suffix.
 QOMNEWS_DB = str(_OUTPUT / "qomnews.db")
@@ -48,7 +48,8 @@ QOMNEWS_MAX_PAGES = 60
 QOMNEWS_MAX_RETRIES = 500
 # Interstitials in one run before no more HTML is asked for; they are never solved or bypassed.
 QOMNEWS_MAX_CHALLENGES = 2
-# Ask the feeds /rss/tp/1000 to 1039 once when neither the archive's form nor the province page names the topic; 0: never.
+# Ask the feeds /rss/tp/1000 to 1039 once when neither the archive's form nor the province page names the topic; 0:
+# never.
 QOMNEWS_TOPIC_PROBES = 40
 # Longest Retry-After that is waited for, in seconds; a longer one ends the run as "rate_limited".
 QOMNEWS_RETRY_AFTER_MAX = 120
@@ -57,9 +58,10 @@ QOMNEWS_RETRY_AFTER_DEFAULT = 30
 # Pinged with /start and with the exit status behind it (the convention of healthchecks.io); empty: no ping.
 QOMNEWS_PING_URL = os.environ.get("QOMNEWS_PING_URL", "")
 
-# --- politeness ---------------------------------------------------------------------------------------------------------------
+# --- politeness -----------------------------------------------------------------------------------------------------
 
-# Default "Scrapy/2.19 (+https://scrapy.org)". Says who asks; export QOMNEWS_CONTACT so that the agency can write to you.
+# Default "Scrapy/2.19 (+https://scrapy.org)". Says who asks; export QOMNEWS_CONTACT so that the agency can write to
+# you.
 USER_AGENT = f"qomnews/{_VERSION} (Persian provincial news; {_CONTACT or 'one page at a time'})"
 # Default None: the whole User-Agent would be matched against robots.txt.
 ROBOTSTXT_USER_AGENT = "qomnews"
@@ -80,7 +82,7 @@ DEFAULT_REQUEST_HEADERS = {
 # Default True: a cookie set by a redirect to itself is part of an access check, and we do not play along.
 COOKIES_ENABLED = False
 
-# --- bounds -------------------------------------------------------------------------------------------------------------------
+# --- bounds ---------------------------------------------------------------------------------------------------------
 
 # Default 180 s; a drip of bytes ends here.
 DOWNLOAD_TIMEOUT = 30
@@ -102,7 +104,7 @@ MEMUSAGE_LIMIT_MB = 1024
 # Default 10: nothing of ours runs in threads but the resolver.
 REACTOR_THREADPOOL_MAXSIZE = 4
 
-# --- safety -------------------------------------------------------------------------------------------------------------------
+# --- safety ---------------------------------------------------------------------------------------------------------
 
 # Default True in 2.19: a local port that runs Python for whoever holds its token.
 REMOTE_CONTROL_ENABLED = False
@@ -113,7 +115,7 @@ DOWNLOAD_VERIFY_CERTIFICATES = True
 # Default True: a proxy comes from the environment only when someone sets one; left on for networks that need it.
 HTTPPROXY_ENABLED = True
 
-# --- what runs ----------------------------------------------------------------------------------------------------------------
+# --- what runs ------------------------------------------------------------------------------------------------------
 
 # Default False: pages of every status reach the spider, which gives each its outcome; none is ignored in silence.
 HTTPERROR_ALLOW_ALL = True
@@ -142,7 +144,7 @@ ITEM_PIPELINES = CRAWL_PIPELINES
 # Default 100: one story at a time keeps the log in order; the store is no bottleneck.
 CONCURRENT_ITEMS = 1
 
-# --- the log ------------------------------------------------------------------------------------------------------------------
+# --- the log --------------------------------------------------------------------------------------------------------
 
 # Default "DEBUG": one line per page and a summary is what an operator reads.
 LOG_LEVEL = "INFO"

@@ -1,4 +1,4 @@
-"""Help for the tests that crawl: real child processes against the replica on loopback, and looks into what they left."""
+"""Help for the tests that crawl: real child processes against the replica, and looks into what they left."""
 
 from __future__ import annotations
 
@@ -18,7 +18,16 @@ SCRAPY = [sys.executable, "-W", "error::scrapy.exceptions.ScrapyDeprecationWarni
 PATIENCE = 90
 """Seconds after which a child is taken for hanging."""
 
-CHANGING = ("run_id", "fetched_utc", "archive_ref", "first_seen_utc", "last_try_utc", "next_try_utc", "done_utc", "set_utc")
+CHANGING = (
+    "run_id",
+    "fetched_utc",
+    "archive_ref",
+    "first_seen_utc",
+    "last_try_utc",
+    "next_try_utc",
+    "done_utc",
+    "set_utc",
+)
 """Columns that say when and by which run a row was written: two runs differ in them and in nothing else."""
 
 
@@ -39,14 +48,31 @@ def environment() -> dict[str, str]:
 def scrapy(*arguments: str, stdin: bytes | None = None, timeout: float = PATIENCE, **more: Any) -> Run:
     """A Scrapy command of the project, run to its end."""
     done = subprocess.run(
-        [*SCRAPY, *arguments], cwd=ROOT, env=environment(), input=stdin, capture_output=True, timeout=timeout, check=False, **more
+        [*SCRAPY, *arguments],
+        cwd=ROOT,
+        env=environment(),
+        input=stdin,
+        capture_output=True,
+        timeout=timeout,
+        check=False,
+        **more,
     )
     return Run(done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
 def crawl_arguments(base_url: str, database: Path, *arguments: str) -> list[str]:
-    settings = {"QOMNEWS_BASE_URL": base_url, "QOMNEWS_DB": database, "DOWNLOAD_TIMEOUT": 3, "QOMNEWS_RETRY_AFTER_DEFAULT": 0}
-    return ["crawl", "irna_qom", *(part for name, value in settings.items() for part in ("-s", f"{name}={value}")), *arguments]
+    settings = {
+        "QOMNEWS_BASE_URL": base_url,
+        "QOMNEWS_DB": database,
+        "DOWNLOAD_TIMEOUT": 3,
+        "QOMNEWS_RETRY_AFTER_DEFAULT": 0,
+    }
+    return [
+        "crawl",
+        "irna_qom",
+        *(part for name, value in settings.items() for part in ("-s", f"{name}={value}")),
+        *arguments,
+    ]
 
 
 def crawl(base_url: str, database: Path, *arguments: str, timeout: float = PATIENCE, **more: Any) -> Run:
@@ -58,7 +84,11 @@ def crawl(base_url: str, database: Path, *arguments: str, timeout: float = PATIE
 def crawling(base_url: str, database: Path, *arguments: str) -> Iterator[subprocess.Popen[bytes]]:
     """A crawl that is under way, for tests that disturb it; ended by force when the test is over."""
     child = subprocess.Popen(
-        [*SCRAPY, *crawl_arguments(base_url, database, *arguments)], cwd=ROOT, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [*SCRAPY, *crawl_arguments(base_url, database, *arguments)],
+        cwd=ROOT,
+        env=environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
     )
     try:
         yield child
@@ -92,7 +122,7 @@ def last_run(database: Path) -> dict[str, Any]:
 
 
 def is_sound(database: Path) -> bool:
-    """True when SQLite finds no fault, every figure is where its article says, and every article has all of its figures."""
+    """True when SQLite finds no fault, every figure is where its article says, and none is without its article."""
     misplaced = """SELECT count(*) FROM figures f JOIN articles a ON a.id = f.article_id
                     WHERE substr(a.text, f.char_start + 1, f.char_end - f.char_start) <> f.text"""
     orphans = "SELECT count(*) FROM figures WHERE article_id NOT IN (SELECT id FROM articles)"

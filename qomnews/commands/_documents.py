@@ -83,17 +83,24 @@ def page_of_file(path: str, body: bytes, url: str) -> Page:
     return Page(body=body, url=address, fetched_at=datetime.now(UTC))
 
 
-def article_of_page(page: Page, path: str, agency: str) -> Article:
-    """The article of a saved page; raises InputError naming the file when the page is none."""
+def check_is_story(page: Page, path: str) -> None:
+    """Nothing; raises InputError naming the file when the page is no story."""
     verdict = examine(page)
-    found = read_article(page, agency) if verdict.outcome == "ok" else verdict
+    if verdict.outcome != "ok":
+        raise InputError(f"{path} is no story ({verdict.outcome}: {verdict.reason}); save the page of one story")
+
+
+def article_of_page(page: Page, path: str, agency: str) -> Article:
+    """The article of a page that is a story; raises InputError naming the file when a field is missing."""
+    found = read_article(page, agency)
     if not isinstance(found, Article):
-        raise InputError(f"{path} is no story ({found.outcome}: {found.reason})")
+        raise InputError(f"{path} cannot be read ({found.reason})")
     return found
 
 
 def _page(path: str, body: bytes, url: str) -> Document:
     page = page_of_file(path, body, url)
+    check_is_story(page, path)
     agency = sources.load().agency_of(page.url)
     article = article_of_page(page, path, agency.key if agency else "other")
     try:

@@ -1,8 +1,7 @@
-"""The doors without a network: a page goes through the same rooms as in a crawl, and the run has its row like any other."""
+"""The doors without a network: a page goes through the same rooms as in a crawl, and the run has its row too."""
 
 from __future__ import annotations
 
-import logging
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
@@ -61,6 +60,13 @@ class Door:
         sql = "SELECT 1 FROM articles WHERE agency = ? AND code = ? AND NOT body_owed"
         return self.db.execute(sql, [article.agency, article.code]).fetchone() is not None
 
+    def is_older_copy(self, story: Story) -> bool:
+        """True for a state of the story that was replaced already: a folder with two copies is taken in only once."""
+        sql = """SELECT 1 FROM articles a JOIN article_versions v ON v.article_id = a.id
+                  WHERE a.agency = ? AND a.code = ? AND v.content_hash = ? AND a.content_hash <> v.content_hash"""
+        article = story.article
+        return self.db.execute(sql, [article.agency, article.code, story.content_hash]).fetchone() is not None
+
     def keep_page(self, page: Page, story: Story) -> Story:
         """The story with the place of its raw page; a page that says nothing new is not archived again."""
         if self.archive is None:
@@ -86,7 +92,7 @@ class Door:
 
 @contextmanager
 def opened(settings: BaseSettings, name: str, arguments: Mapping[str, object]) -> Iterator[Door]:
-    """A door with a run of this name; the run's row is finished however the block ends, the copy published if it ends well."""
+    """A door with a run of this name; the run's row is finished however the block ends, the copy published if well."""
     with ExitStack() as stack:
         door = Door(settings, stack)
         door.run_id = start_run(door.db, spider=name, arguments=arguments, now=datetime.now(UTC))

@@ -26,7 +26,7 @@ def told_in_one_line(command: ScrapyCommand) -> Iterator[None]:
         command.exitcode = status_of(error)
     except BrokenPipeError:
         # the reader of our output (head, less) has gone, which is its right
-        sys.stdout = None  # type: ignore[assignment]
+        sys.stdout = None
 
 
 def complain(error: QomnewsError) -> None:

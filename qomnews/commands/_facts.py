@@ -19,7 +19,8 @@ CONTAINS = ("commodity", "item")
 def find_facts(db: sqlite_utils.Database, wanted: Mapping[str, str | None], *, limit: int | None = None) -> list[Row]:
     """The facts that match, the newest story first and in the order of its text.
 
-    ``wanted`` holds values for columns of the view; ``from`` and ``to`` are ISO days that the fact's period may not leave.
+    ``wanted`` holds values for columns of the view; ``from`` and ``to`` are ISO days that the fact's period may not
+    leave.
     """
     conditions, values = ["1"], {}
     for name in (*EQUALS, *CONTAINS):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import asyncio
 import logging
 
 from scrapy.commands.crawl import Command as ScrapyCrawl
@@ -46,9 +47,9 @@ class Command(ScrapyCrawl):
     def _crawl(self, name: str, opts: argparse.Namespace) -> int:
         assert self.crawler_process is not None
         crawler = self._create_crawler(name)
-        task = self.crawler_process.crawl(crawler, **opts.spargs)
+        task = asyncio.ensure_future(self.crawler_process.crawl(crawler, **opts.spargs))
         self.crawler_process.start()
-        error = task.exception() if task.done() and not task.cancelled() else None  # type: ignore[union-attr]
+        error = task.exception() if task.done() and not task.cancelled() else None
         if isinstance(error, QomnewsError):
             complain(error)
             return status_of(error)

@@ -109,7 +109,8 @@ def _report(db: sqlite_utils.Database) -> str:
 
 def _not_kept(db: sqlite_utils.Database) -> list[dict[str, object]]:
     sql = """SELECT count(*) AS stories, state, CASE WHEN state = 'irrelevant' AND reason LIKE 'neither%'
-                    THEN 'neither mining nor trade' WHEN reason LIKE 'not of%' THEN 'of another province' ELSE reason END AS why
+                    THEN 'neither mining nor trade' WHEN reason LIKE 'not of%' THEN 'of another province' ELSE reason
+                    END AS why
                FROM frontier f
               WHERE NOT EXISTS (SELECT 1 FROM articles a WHERE a.agency = f.agency AND a.code = f.code)
               GROUP BY state, why ORDER BY stories DESC, state, why"""

@@ -9,7 +9,7 @@ from pathlib import Path
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from qomnews.commands._documents import article_of_page, page_of_file, read_bytes
+from qomnews.commands._documents import article_of_page, check_is_story, page_of_file, read_bytes
 from qomnews.commands._door import Door, agency_at, opened, processed, story_of
 from qomnews.commands._exit import BAD_INPUT, complain, refuse_unknown_options, told_in_one_line
 from qomnews.errors import InputError
@@ -66,10 +66,13 @@ class Command(ScrapyCommand):
 
 def _take(door: Door, story: Story, page: Page, all_topics: bool) -> None:
     done = processed(story, all_topics)
+    name = f"{story.article.agency}/{story.article.code}"
     if not isinstance(done, Rejected):
+        if door.is_older_copy(done):
+            print(f"{'older':<10} {name}: this copy was replaced by a later one")
+            return
         done = door.keep_page(page, done)
     became = door.take(story, done)
-    name = f"{story.article.agency}/{story.article.code}"
     if isinstance(done, Rejected):
         hint = "; --all-topics keeps it" if done.state == "irrelevant" else ""
         print(f"{became:<10} {name}: {done.reason}{hint}")
@@ -85,6 +88,7 @@ def _stories(path: str, url: str) -> Iterator[tuple[Story, Page]]:
         yield from _stories_of_archive(Path(path))
     else:
         page = page_of_file(path, read_bytes(path), url)
+        check_is_story(page, path)
         agency = agency_at(page.url, path)
         yield story_of(article_of_page(page, path, agency), page), page
 
@@ -130,6 +134,7 @@ def _story_of_archived(archived: ArchivedPage) -> tuple[Story, Page] | None:
     if archived.status != 200 or not news_code(page.address):
         return None
     try:
+        check_is_story(page, archived.ref)
         agency = agency_at(page.address, archived.ref)
         return story_of(article_of_page(page, archived.ref, agency), page), page
     except InputError:

@@ -30,7 +30,7 @@ EXIT_TABLE = (
     ExitStatus(
         3,
         "Closed early: a limit of time, memory, errors or archive pages was reached, or the pager runs in circles.",
-        "Run again, it goes on where it stopped. If it repeats, look at the reason in the summary and raise that limit.",
+        "Run again, it goes on where it stopped. If it repeats, raise the limit that the summary names.",
     ),
     ExitStatus(
         4,
@@ -54,8 +54,8 @@ EXIT_TABLE = (
     ),
     ExitStatus(
         8,
-        "Blocked: an interstitial or captcha came in place of pages, the site asks to wait too long, or robots.txt forbids or cannot be read.",
-        "Titles and leads from the feeds are stored. Run from where the site serves you, or save pages and use scrapy ingest.",
+        "Blocked: an interstitial or captcha in place of pages, too long a wait asked for, or robots.txt forbids.",
+        "What the feeds tell is stored. Run where the site serves you, or save pages and use scrapy ingest.",
     ),
     ExitStatus(9, "scrapy health found something that a person should look at.", "Read its lines."),
     ExitStatus(70, "The run died uncleanly (a second signal, or a bug).", "Run again; report the traceback."),

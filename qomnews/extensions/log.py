@@ -1,4 +1,4 @@
-"""The log an operator reads: one line per page, written where its outcome is known; Scrapy's own lines only in DEBUG."""
+"""The log an operator reads: one line per page, written where its outcome is known; Scrapy's own only in DEBUG."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The dead man's switch: a monitor is told that a run began and how it ended, so that it can miss a run that never came."""
+"""The dead man's switch: a monitor is told that a run began and how it ended, so that it misses one that never came."""
 
 from __future__ import annotations
 

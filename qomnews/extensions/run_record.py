@@ -54,7 +54,7 @@ class RunRecord:
 
     def failed(self, failure: Failure) -> None:
         """Close the spider when the store fails: every further page would be fetched for nothing."""
-        if failure.check(StoreError):
+        if isinstance(failure.value, StoreError):
             logger.error("storage failed: %s", failure.value)
             self.crawler.stats.inc_value("qomnews/storage_failures")
             if self._closing is None:
@@ -64,12 +64,12 @@ class RunRecord:
         """Judge the run, write its row, publish the copy, log the summary."""
         stats = self.crawler.stats.get_stats()
         self.exit_status = judge(reason, stats)
-        self._finish(reason, stats)
+        self._finish(reason, self.exit_status, stats)
         if self.exit_status in _PUBLISHABLE:
             self._publish()
         logger.info(summary(reason, self.exit_status, stats))
 
-    def _finish(self, reason: str, stats: dict[str, Any]) -> None:
+    def _finish(self, reason: str, exit_status: int, stats: dict[str, Any]) -> None:
         if self.session.run_id is None:
             return
         try:
@@ -77,7 +77,7 @@ class RunRecord:
                 self.session.db,
                 self.session.run_id,
                 reason=reason,
-                exit_status=self.exit_status,
+                exit_status=exit_status,
                 stats=stats,
                 now=self.session.now(),
             )

@@ -1,4 +1,4 @@
-"""What one run holds open: the lock, the database, the raw archive. Opened before the first request, closed after the last."""
+"""What one run holds open from before the first request until after the last: lock, database, raw archive."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from scrapy import signals
 from scrapy.crawler import Crawler
 
 from qomnews.extensions.files import files
+from qomnews.items import Outcome
 from qomnews.pipelines.intake import Page
 from qomnews.store import open_database
 from qomnews.store.archive import Archive
@@ -21,8 +22,8 @@ from qomnews.store.lock import run_lock
 class Session:
     """The open files of a crawl.
 
-    Raises AlreadyRunning, NotADatabase, NewerDatabase and the other errors of the store while the crawl is being set up, so
-    that whoever starts the spider is protected, not only ``scrapy crawl``.
+    Raises AlreadyRunning, NotADatabase, NewerDatabase and the other errors of the store while the crawl is being set
+    up, so that whoever starts the spider is protected, not only ``scrapy crawl``.
     """
 
     def __init__(self, crawler: Crawler, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
@@ -52,7 +53,7 @@ class Session:
             raise RuntimeError("qomnews.extensions.session.Session must be among EXTENSIONS: it holds the database")
         return session
 
-    def keep_page(self, page: Page, outcome: str) -> str:
+    def keep_page(self, page: Page, outcome: Outcome) -> str:
         """Where the page lies in the raw archive, «file.warc.gz:offset»; empty when there is no archive."""
         if self.archive is None:
             return ""

@@ -18,11 +18,12 @@ _LINES = (
 def summary(reason: str, exit_status: int, stats: Mapping[str, Any]) -> str:
     """The end of a run in a few lines: how it closed, what was seen, fetched, stored and not stored, and what to do.
 
-    >>> print(summary("finished", 0, {"qomnews/outcomes/ok": 3, "qomnews/stories/new": 2, "qomnews/stories/irrelevant": 1}))
-    run finished, exit status 0: The province was looked at and everything new is stored whole; also when nothing was new.
+    >>> print(summary("shutdown", 130, {"qomnews/outcomes/ok": 3, "qomnews/stories/new": 2}))
+    run shutdown, exit status 130: Stopped by a signal, cleanly.
       pages       3 ok
-      stories     1 irrelevant, 2 new
+      stories     2 new
       figures     0
+      what to do  Nothing; the next run goes on where it stopped.
     """
     row = next(row for row in EXIT_TABLE if row.code == exit_status)
     lines = [f"run {reason}, exit status {exit_status}: {row.meaning}"]

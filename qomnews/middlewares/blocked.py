@@ -14,8 +14,10 @@ class Blocked(IgnoreRequest):
 
 
 class BlockedMiddleware:
-    """Lets no page leave once the spider is ``blocked``; what the content network leaves open (feeds, sitemaps) still may
-    when the block is an interstitial."""
+    """Lets no page leave once the spider is ``blocked``.
+
+    When the block is an interstitial, feeds and sitemaps still may leave: the content network leaves them open.
+    """
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler

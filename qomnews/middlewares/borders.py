@@ -19,8 +19,8 @@ class OutOfBounds(IgnoreRequest):
 class BordersMiddleware:
     """Refuses a request, first hand or by redirect, to a host that is not in the spider's ``hosts``, and counts it.
 
-    Scrapy's own filter lets through whatever skips the duplicate filter, knows no ports, and never looks at the address that
-    a name resolved to. The spider's ``hosts`` are ``host`` or ``host:port`` as an address has them.
+    Scrapy's own filter lets through whatever skips the duplicate filter, knows no ports, and never looks at the
+    address that a name resolved to. The spider's ``hosts`` are ``host`` or ``host:port`` as an address has them.
     """
 
     def __init__(self, crawler: Crawler) -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from time import monotonic
 
-from scrapy import Request
+from scrapy import Request, Spider
 from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.retry import RetryMiddleware
 from scrapy.exceptions import IgnoreRequest
@@ -42,7 +42,9 @@ class PatienceMiddleware(RetryMiddleware):
         while self.crawler.crawling and (wait := self._not_before - monotonic()) > 0:
             await asyncio.sleep(min(wait, _TICK))
 
-    def process_response(self, request: Request, response: Response) -> Request | Response:
+    def process_response(
+        self, request: Request, response: Response, spider: Spider | None = None
+    ) -> Request | Response:
         """The request once more, or the response when its tries are used up; RateLimited when the wait is too long."""
         if response.status in _BUSY:
             self._wait_for(response)
@@ -50,7 +52,7 @@ class PatienceMiddleware(RetryMiddleware):
 
     def _wait_for(self, response: Response) -> None:
         header = response.headers.get("Retry-After", b"") or b""
-        wait = retry_after(header.decode("latin-1"), datetime.now(timezone.utc))
+        wait = retry_after(header.decode("latin-1"), datetime.now(UTC))
         if wait is None:
             wait = 0.0 if getattr(self.crawler.spider, "on_loopback", False) else self._default
         self.crawler.stats.inc_value("qomnews/busy")
@@ -74,5 +76,5 @@ def retry_after(value: str, now: datetime) -> float | None:
     except ValueError:
         return None
     if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=timezone.utc)
+        moment = moment.replace(tzinfo=UTC)
     return max(0.0, (moment - now).total_seconds())

@@ -9,6 +9,7 @@ from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from scrapy.robotstxt import RobotParser
+from twisted.internet.defer import Deferred
 
 logger = logging.getLogger(__name__)
 LONGEST_CRAWL_DELAY = 60.0
@@ -77,8 +78,10 @@ class RobotsMiddleware(RobotsTxtMiddleware):
 
     def _close(self, netloc: str, reason: str, message: str) -> None:
         logger.warning(message, extra={"spider": self.crawler.spider})
-        waiting, self._parsers[netloc] = self._parsers[netloc], Closed(reason, message)
-        waiting.callback(self._parsers[netloc])  # type: ignore[union-attr]
+        waiting = self._parsers[netloc]
+        closed = self._parsers[netloc] = Closed(reason, message)
+        if isinstance(waiting, Deferred):
+            waiting.callback(closed)
 
     def _keep_crawl_delay(self, netloc: str, request: Request) -> None:
         parser = self._parsers[netloc]

@@ -1,7 +1,7 @@
-"""The steps of a story, written once: a crawl takes its item pipelines from here, and so do the doors without a network.
+"""The steps of a story, written once: a crawl takes its pipelines from here, and so do the doors without a network.
 
-``STEPS`` is the dataflow. Each step is a pure function ``Story -> Story`` in a file of its own name, and raises Rejected for a
-story that goes no further.
+``STEPS`` is the dataflow. Each step is a pure function ``Story -> Story`` in a file of its own name, and raises
+Rejected for a story that goes no further.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ CRAWL_PIPELINES = {
 
 
 def process(story: Story, *, all_topics: bool = False) -> Story:
-    """The story with text, topics and figures; raises Rejected naming the reason. ``all_topics`` leaves out ``select``."""
+    """The story with text, topics and figures; raises Rejected. ``all_topics`` leaves out ``select``."""
     for step in STEPS:
         if not (all_topics and step is select):
             story = step(story)

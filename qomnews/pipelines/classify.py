@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from qomnews import topics
 from qomnews.items import Story
-from qomnews.pipelines.step import StepPipeline
 from qomnews.text import normalize
 
 
@@ -24,7 +23,9 @@ def classify(story: Story) -> Story:
     return replace(story, topics=found)
 
 
-class Classify(StepPipeline):
+class Classify:
     """The item pipeline of ``classify``."""
 
-    step = staticmethod(classify)
+    def process_item(self, item: Story) -> Story:
+        """The story with the step's fields filled."""
+        return classify(item)

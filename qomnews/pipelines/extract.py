@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from qomnews.figures import read_figures
 from qomnews.items import Story
-from qomnews.pipelines.step import StepPipeline
 from qomnews.text.jalali import TEHRAN
 
 logger = logging.getLogger(__name__)
@@ -39,7 +38,9 @@ def dateline_place(dateline: str) -> str:
     return dateline.replace("–", "-").replace("ـ", "-").partition("-")[0].strip()
 
 
-class Extract(StepPipeline):
+class Extract:
     """The item pipeline of ``extract``."""
 
-    step = staticmethod(extract)
+    def process_item(self, item: Story) -> Story:
+        """The story with the step's fields filled."""
+        return extract(item)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from qomnews.items import Article, Story
-from qomnews.pipelines.step import StepPipeline
 from qomnews.text import normalize
 
 
@@ -31,7 +30,9 @@ def published_parts(article: Article) -> list[str]:
     return [part for part in parts if part.strip()]
 
 
-class Normalise(StepPipeline):
+class Normalise:
     """The item pipeline of ``normalise``."""
 
-    step = staticmethod(normalise)
+    def process_item(self, item: Story) -> Story:
+        """The story with the step's fields filled."""
+        return normalise(item)

@@ -8,7 +8,7 @@ from qomnews.store.frontier import State
 
 
 class Rejected(DropItem):
-    """Raised when a story goes no further, from the steps; Scrapy drops the item, the frontier keeps state and reason."""
+    """Raised when a story goes no further, from the steps; the item is dropped, the frontier keeps why."""
 
     def __init__(self, state: State, reason: str, near_threshold: bool = False) -> None:
         super().__init__(reason)

@@ -8,7 +8,6 @@ from scrapy.crawler import Crawler
 
 from qomnews.items import Story
 from qomnews.pipelines.rejected import Rejected
-from qomnews.pipelines.step import StepPipeline
 from qomnews.topics import near_threshold
 
 
@@ -22,10 +21,8 @@ def select(story: Story) -> Story:
     return story
 
 
-class Select(StepPipeline):
+class Select:
     """The item pipeline of ``select``; passes everything with QOMNEWS_ALL_TOPICS."""
-
-    step = staticmethod(select)
 
     def __init__(self, all_topics: bool) -> None:
         self.all_topics = all_topics
@@ -37,4 +34,4 @@ class Select(StepPipeline):
 
     def process_item(self, item: Story) -> Story:
         """The story; raises Rejected, which Scrapy counts as dropped."""
-        return item if self.all_topics else super().process_item(item)
+        return item if self.all_topics else select(item)

@@ -68,7 +68,7 @@ class Store:
 
 
 def measures(story: Story) -> dict[str, int]:
-    """What a run counts of a stored story: figures, the numbers explained and not explained, the fields that are there."""
+    """What a run counts of a stored story: figures, numbers explained and not explained, fields that are there."""
     article = story.article
     counted = {
         "figures/stored": len(story.figures),

@@ -36,8 +36,10 @@ Callback = Callable[..., Iterator[Any]]
 
 
 class Listings:
-    """Reads what announces stories. ``main`` listings (province feed, archive) must answer and name stories, or the run is
-    no good run; the others only add."""
+    """Reads what announces stories.
+
+    ``main`` listings (province feed, archive) must answer and name stories, or the run is no good; the others only add.
+    """
 
     def __init__(self, spider: NastoohSpider) -> None:
         self.spider = spider

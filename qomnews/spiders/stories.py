@@ -124,8 +124,8 @@ class Stories:
             self.spider.crawler.stats.inc_value("qomnews/stories/removed")
         if head:
             reject_page(
-                session.db, run_id=session.run_id, agency=self.spider.agency.key, url=entry.url, outcome=verdict.outcome,
-                reason=verdict.reason, head=head, now=now,
+                session.db, run_id=session.run_id, agency=self.spider.agency.key, url=entry.url,
+                outcome=verdict.outcome, reason=verdict.reason, head=head, now=now,
             )  # fmt: skip
         if verdict.outcome in _INTERSTITIALS:
             self.spider.interstitial()
@@ -158,8 +158,7 @@ class Stories:
 def page_of(response: Response, asked: str, now: datetime) -> Page:
     """The answer as every door hands it in."""
     headers = {
-        name.decode("latin-1"): b", ".join(values).decode("latin-1")
-        for name, values in response.headers.items()  # type: ignore[no-untyped-call]
+        name.decode("latin-1"): b", ".join(values).decode("latin-1") for name, values in response.headers.items()
     }
     return Page(
         body=response.body,

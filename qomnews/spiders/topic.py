@@ -27,8 +27,9 @@ _HOPELESS = 3
 class TopicFinder:
     """Tries one way after the other until a topic id is found whose feed is of the province.
 
-    The ways: the id noted by an earlier run; the topic list in the archive's form; the RSS link of the province's page; the
-    feeds 1000 to 1039 by their category; the configured id. What is found starts the province's feed, then the archive.
+    The ways: the id noted by an earlier run; the topic list in the archive's form; the RSS link of the province's
+    page; the feeds 1000 to 1039 by their category; the configured id. What is found starts the province's feed, then
+    the archive.
     """
 
     def __init__(self, spider: NastoohSpider) -> None:

@@ -1,4 +1,4 @@
-"""The way back through an archive, decided without a network: which page comes next, which days are read to their end."""
+"""The way back through an archive, decided without a network: which page is next, which days are read to their end."""
 
 from __future__ import annotations
 
@@ -44,9 +44,9 @@ def spans(days: Iterable[date]) -> list[Span]:
 class Walk:
     """One way back from a day (or from now) to the first day of a span.
 
-    A day filter is a starting point, not a window: pages run on into earlier days, and may begin with later ones. So a walk
-    ends by the days of the items: when a page's last items are older than the span. Items without a day end it only after
-    two pages without an unknown story.
+    A day filter is a starting point, not a window: pages run on into earlier days, and may begin with later ones. So
+    a walk ends by the days of the items: when a page's last items are older than the span. Items without a day end it
+    only after two pages without an unknown story.
     """
 
     first: date | None
