@@ -10,13 +10,15 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain, pairwise
 from pathlib import Path
 
 from qomnews.text.characters import DELETED, ZWNJ, fold
+
+_SHORTEST_WITH_EZAFE = 3
 
 MOST_UNITS = 16
 """Words of a query beyond this number are left out: nobody types them, a pasted page would."""
@@ -46,9 +48,10 @@ class _Unit:
 class _Words:
     before: frozenset[str]
     behind: frozenset[str]
-    endings: tuple[str, ...]
-    shortest_for_endings: int
+    endings: tuple[tuple[str, int], ...]
+    """Ending and the shortest word that takes it."""
     plurals: dict[str, tuple[str, ...]]
+    spellings: dict[str, tuple[str, ...]]
 
 
 def search_text(text: str) -> str:
@@ -75,11 +78,8 @@ def match_query(user_query: str) -> str:
     if not units:
         return ""
     readings = [" AND ".join(_render(unit) for unit in units)]
-    # «راه آهن» with a space also stands for «راهآهن»: any two neighbours may be one word.
-    for index in range(len(units) - 1):
-        pair = _joined_pair(units[index], units[index + 1])
-        if pair:
-            readings.append(" AND ".join(_render(unit) for unit in (*units[:index], pair, *units[index + 2 :])))
+    for start, end, unit in _compounds(units):
+        readings.append(" AND ".join(_render(one) for one in (*units[:start], unit, *units[end:])))
     return readings[0] if len(readings) == 1 else " OR ".join(f"({reading})" for reading in readings)
 
 
@@ -90,11 +90,10 @@ def hit_spans(text: str, user_query: str) -> list[tuple[int, int]]:
     ['معدن‌ها']
     """
     units = _units(user_query)
-    pairs = [pair for one, two in pairwise(units) if (pair := _joined_pair(one, two))]
     tokens = list(_tokens(text))
     joined = _joined_words(text)
     spans: set[tuple[int, int]] = set()
-    for unit in (*units, *pairs):
+    for unit in (*units, *(compound for _, _, compound in _compounds(units))):
         for phrase in unit.phrases:
             spans |= _occurrences(tokens, phrase, prefix=unit.prefix)
             if len(phrase) == 1:
@@ -173,12 +172,21 @@ def _readings(chunk: _Chunk) -> tuple[Phrase, ...]:
     words = _words()
     whole = "".join(chunk.words)
     readings: list[Phrase] = [chunk.words, (whole,)]
-    if len(chunk.words) == 1:
+    if len(chunk.words) == 2 and chunk.words[1].startswith("و") and len(chunk.words[1]) > 2:
+        readings.append((chunk.words[0], "و", chunk.words[1][1:]))  # «کسب‌وکار» is also written «کسب و کار»
+    if len(chunk.words) == 1 and not whole.isascii():
         readings += [(start, whole[len(start) :]) for start in words.before if _opens(whole, start)]
         readings += [(whole[: -len(end)], end) for end in words.behind if _closes(whole, end)]
-        if len(whole) >= words.shortest_for_endings:
-            readings += [(whole + ending,) for ending in words.endings]
+        readings += [(whole + ending,) for ending, shortest in words.endings if len(whole) >= shortest]
+        if len(whole) >= _SHORTEST_WITH_EZAFE and whole.endswith(("ا", "و")):
+            readings.append((whole + "ی",))  # «طلای قم»
+    readings += chain.from_iterable(_ways(spelling) for spelling in words.spellings.get(whole, ()))
     return tuple(dict.fromkeys(readings))
+
+
+def _ways(written: str) -> Iterator[Phrase]:
+    chunk = _chunk(written)
+    yield from (chunk.words, ("".join(chunk.words),))
 
 
 def _opens(word: str, start: str) -> bool:
@@ -189,12 +197,20 @@ def _closes(word: str, end: str) -> bool:
     return word.endswith(end) and len(word) >= len(end) + 2
 
 
-def _joined_pair(one: _Unit, two: _Unit) -> _Unit | None:
-    """Two neighbours written as one word; None when one of them is no single word of letters."""
-    first, second = one.phrases[0], two.phrases[0]
-    if one.prefix or two.prefix or len(first) > 1 or len(second) > 1 or not (first[0] + second[0]).isalpha():
-        return None
-    return _Unit(((first[0] + second[0],),))
+def _compounds(units: list[_Unit]) -> Iterator[tuple[int, int, _Unit]]:
+    """Neighbours that may be one word, with their place: «راه آهن» is «راهآهن», «کسب و کار» is «کسب‌وکار»."""
+    words = [unit.phrases[0][0] if _is_word(unit) else "" for unit in units]
+    for index, (first, second) in enumerate(pairwise(words)):
+        if first and second:
+            yield index, index + 2, _Unit(((first + second,),))
+        if first and second == "و" and index + 2 < len(words) and words[index + 2]:
+            tail = second + words[index + 2]
+            yield index, index + 3, _Unit(((first, tail), (first + tail,)))
+
+
+def _is_word(unit: _Unit) -> bool:
+    first = unit.phrases[0]
+    return not unit.prefix and len(first) == 1 and first[0].isalpha()
 
 
 def _render(unit: _Unit) -> str:
@@ -221,10 +237,11 @@ def _occurrences(tokens: list[tuple[str, int, int]], phrase: Phrase, *, prefix: 
     last = len(phrase) - 1
     found = set()
     for index in range(len(tokens) - last):
-        here = [token for token, _, _ in tokens[index : index + last + 1]]
-        fits = here[last].startswith(phrase[last]) if prefix else here[last] == phrase[last]
-        if fits and here[:last] == list(phrase[:last]):
-            found.add((tokens[index][1], tokens[index + last][2]))
+        end = tokens[index + last]
+        if end[0] != phrase[last] and not (prefix and end[0].startswith(phrase[last])):
+            continue
+        if all(tokens[index + n][0] == phrase[n] for n in range(last)):
+            found.add((tokens[index][1], end[2]))
     return found
 
 
@@ -241,16 +258,20 @@ def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 @cache
 def _words() -> _Words:
     data = tomllib.loads(Path(__file__).with_name("search.toml").read_text(encoding="utf-8"))
-    groups = [[singular, *plurals] for singular, plurals in data["plurals"].items()]
-    folded = [[_fold(word).replace(ZWNJ, "") for word in group] for group in groups]
     return _Words(
         before=frozenset(map(_fold, data["before"])),
         behind=frozenset(map(_fold, data["behind"])),
-        endings=tuple(map(_fold, data["endings"])),
-        shortest_for_endings=data["shortest_for_endings"],
-        plurals={
-            key: tuple(other for other in group if _fold(other).replace(ZWNJ, "") != key)
-            for group, keys in zip(groups, folded, strict=True)
-            for key in keys
-        },
+        endings=tuple((_fold(ending), shortest) for ending, shortest in data["endings"].items()),
+        plurals=_families([singular, *plurals] for singular, plurals in data["plurals"].items()),
+        spellings=_families(data["spellings"]),
     )
+
+
+def _families(families: Iterable[list[str]]) -> dict[str, tuple[str, ...]]:
+    """Each word of a family, folded and in one, with the others as written."""
+    relatives: dict[str, list[str]] = {}
+    for family in families:
+        for word in family:
+            key = _fold(word).replace(ZWNJ, "")
+            relatives.setdefault(key, []).extend(other for other in family if other != word)
+    return {key: tuple(others) for key, others in relatives.items()}
