@@ -169,6 +169,7 @@ def _pages(path: Path, offset: int, damaged: list[str]) -> Iterator[ArchivedPage
             try:
                 record = next(records, None)
                 if record is None:
+                    _check_end(file, records.offset)
                     return
                 page = _page(record, f"{path.name}:{records.offset}")
             except (ArchiveLoadFailed, StatusAndHeadersParserException, EOFError, ValueError, zlib.error):
@@ -176,6 +177,13 @@ def _pages(path: Path, offset: int, damaged: list[str]) -> Iterator[ArchivedPage
                 return
             if page is not None:
                 yield page
+
+
+def _check_end(file: BinaryIO, offset: int) -> None:
+    """Nothing; raises EOFError when a compressed file has more bytes than its whole records: the start of another."""
+    file.seek(0)
+    if file.read(2) == b"\x1f\x8b" and offset != os.fstat(file.fileno()).st_size:
+        raise EOFError(offset)
 
 
 def _page(record: Any, ref: str) -> ArchivedPage | None:
