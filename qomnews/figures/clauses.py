@@ -15,6 +15,7 @@ SOFT = frozenset('،,()«»"-–—/[]')
 """Marks that divide without ending."""
 
 _COPULA = frozenset({"است", "اند", "ایم"})
+_RELATIVES = frozenset({"که", "آنچه", "آنکه"})
 _LIGHT_PARTICIPLE = ("شده", "کرده", "گردیده", "نموده")
 
 
@@ -134,7 +135,7 @@ def _clauses(marks: Sequence[Mark], verbs: Sequence[Verb], places: Sequence[int]
 def _matrix(marks: Sequence[Mark], verbs: Sequence[Verb], first: int, place: int, end: int) -> Verb:
     """The own verb of a figure: behind «۸۳ گواهی که … بوده، … صادر کرده‌ایم» the verb of the relative clause is not it."""
     own = verbs[first]
-    inner = next((at for at in range(place + 1, min(own.at, place + 40)) if marks[at].text == "که"), None)
+    inner = next((at for at in range(place + 1, min(own.at, place + 40)) if marks[at].text in _RELATIVES), None)
     if inner is None or first + 1 == len(verbs):
         return own
     outer = verbs[first + 1]

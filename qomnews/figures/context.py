@@ -101,6 +101,8 @@ def _bound(marks: Sequence[Mark], at: int, name: str) -> bool:
     if any(mark.cue.title is not None for mark in marks[max(0, at - 7) : at]):
         return False
     previous = marks[before] if before >= 0 else None
+    if (previous is None or previous.text == ":") and at + 1 < len(marks) and marks[at + 1].text not in ("-", "–", "،", ":", "("):
+        return True
     if previous is not None and previous.text in _PREPOSITIONS:
         return True
     if name in _COUNTRY:
@@ -161,9 +163,11 @@ def whole(sentence: Sentence, index: int) -> str | None:
         mark = marks[last]
         if mark.figure >= 0 or mark.cue.tense is not None or mark.cue.share is not None or mark.cue.direction is not None:
             break
-        if mark.text in _ENDS or mark.text in HARD or mark.text in SOFT or (mark.text == "و" and _figure_near(marks, last)):
+        if mark.text in _ENDS or (mark.text == "از" and last > first) or mark.text in HARD or mark.text in SOFT or (mark.text == "و" and _figure_near(marks, last)):
             break
         last += 1
+    if last - first > 1 and last < len(marks) and marks[last].cue.supports is not None:
+        last -= 1
     while last > first and marks[last - 1].text in ("و", "این", "آن"):
         last -= 1
     if last > first:

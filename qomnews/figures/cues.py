@@ -62,9 +62,13 @@ class Cue:
     negative: str | None = None
     supports: str | None = None
     """A light verb: its meaning stands before it."""
+    copula: str | None = None
+    reach: str | None = None
+    """«رسیدن»: «به …» before it is the end of a change."""
     speech: str | None = None
     source: str | None = None
     pronoun: str | None = None
+    nobody: str | None = None
     title: str | None = None
     stop: str | None = None
     place: str | None = None
@@ -235,7 +239,8 @@ def read(tokens: Sequence[Token], figures: Iterable[Quantity]) -> list[Mark]:
 
 def _measures(words: Words) -> None:
     tables = load("measures")
-    tables.pop("entity")
+    for part in ("entity", "renamed"):
+        tables.pop(part)
     for phrase in tables.pop("name")["words"]:
         words.add(phrase, "name", "yes", origin="measures.toml")
     for code, table in tables.items():
@@ -259,8 +264,11 @@ def _verbs(words: Words) -> None:
                 words.suggest(form, "negative", "yes")
             if "measure" in stem:
                 words.suggest(form, "verbal", stem["measure"])
-            if stem.get("light"):
-                words.suggest(form, "supports", "yes")
+            for mark, field in (("light", "supports"), ("reach", "reach")):
+                if stem.get(mark):
+                    words.suggest(form, field, "yes")
+    for form in tables["copula"]:
+        words.add(form, "copula", "yes", origin="verbs.toml")
     for tense in ("present", "subjunctive"):
         for form in tables[tense]:
             words.add(form, "tense", tense, origin="verbs.toml")
@@ -299,7 +307,7 @@ def _roles(words: Words) -> None:
 
 def _context(words: Words) -> None:
     speech = load("speech")
-    for field in ("source", "pronoun", "title"):
+    for field in ("source", "pronoun", "nobody", "title"):
         for phrase in speech[field]:
             words.add(phrase, field, "yes", origin="speech.toml")
     for phrase in speech["verb"]:

@@ -21,6 +21,7 @@ _REACH = 60
 
 _RELATIONS = frozenset({"در", "برای", "جهت", "به", "با", "بر", "توسط", "طی", "تا", "را", "که"})
 _CLASSIFIERS = frozenset({"فقره", "مورد", "عدد", "تا", "ردیف"})
+_PIECES = frozenset({"دستگاه", "راس", "رأس", "تخته", "قطعه", "حلقه", "جلد", "کانتینر", "شاخه", "اصله"})
 _GOODS = frozenset({"کالا", "کالای", "قلم", "ردیف", "محصول"})
 _WEAK_ITEMS = ("licence_count", "mine_count", "unit_count", "project_count", "loan")
 _PEOPLE = ("employment", "casualty")
@@ -45,7 +46,8 @@ _NO_CLAIM = Claim(LIMIT, "", "")
 def _tables() -> tuple[Mapping[str, frozenset[str]], Mapping[str, str], frozenset[str], frozenset[str]]:
     """(measure -> kinds, counted noun -> measure, flows, weak measures), from measures.toml."""
     tables = load("measures")
-    tables.pop("name")
+    for part in ("name", "renamed"):
+        tables.pop(part)
     items: dict[str, str] = {}
     for phrase in tables.pop("entity")["words"]:
         for sequence in variants(phrase):
@@ -61,6 +63,7 @@ def _tables() -> tuple[Mapping[str, frozenset[str]], Mapping[str, str], frozense
     return kinds, items, flows, frozenset(code for code, table in tables.items() if table.get("weak"))
 
 
+_OTHER_THINGS = frozenset(load("measures")["renamed"]["words"])
 KINDS, ITEMS, FLOWS, WEAK = _tables()
 
 
@@ -94,28 +97,32 @@ def _claim(sentence: Sentence, index: int, figure: Quantity, claims: Sequence[Cl
         _left(sentence, index, figure), _right(sentence, index, figure), _verb(sentence, index, figure),
         key=lambda claim: claim.cost,
     )  # fmt: skip
+    if _owned(sentence, index, figure):
+        return best if best.cost < 4.0 or best.rule == "verb" else _NO_CLAIM
     before = _previous(sentence, index, figure, claims)
-    if before.cost < best.cost and not _owned(sentence, index, figure):
-        return before
-    return best
+    return before if before.cost < best.cost else best
 
 
 def _owned(sentence: Sentence, index: int, figure: Quantity) -> bool:
-    """Whether a percent has a whole of its own behind it, so that nothing is inherited: «۳۰ درصد این پروژه را»."""
-    if figure.kind not in ("percent", "fraction") or figure.unit_text.endswith("ی"):
+    """Whether a percent has an unknown noun of its own behind it, so that nothing is inherited: «۳۰ درصد این پروژه را»."""
+    if figure.kind not in ("percent", "fraction"):
         return False
+    marks = sentence.marks
     at = sentence.places[index] + 1
-    if at < len(sentence.marks) and sentence.marks[at].text == "این":
+    if at < len(marks) and marks[at].text == "از":
         at += 1
-    if at >= len(sentence.marks):
+    while at < len(marks) and (marks[at].text in ("این", "کل", "همه") or marks[at].cue.aspect is not None):
+        at += 1
+    if at >= len(marks):
         return False
-    mark = sentence.marks[at]
+    mark = marks[at]
     cue = mark.cue
-    if mark.figure >= 0 or mark.text in SOFT or mark.text in HARD or mark.text in _RELATIONS:
+    if mark.figure >= 0 or not mark.text.isalpha() or mark.text in _RELATIONS or mark.text == "و":
         return False
-    return not (
-        cue.light or cue.direction or cue.moves or cue.share or cue.tense or cue.compare or cue.noun or cue.stop
-    )
+    if at + 1 < len(marks) and marks[at + 1].cue.tense is not None:
+        return False
+    known = cue.light or cue.direction or cue.moves or cue.share or cue.tense or cue.compare or cue.stop or cue.shows
+    return not (known or (cue.commodity and figure.unit_text.endswith("ی")) or cue.adjective or _strong(cue))
 
 
 def _strong(cue: Cue) -> bool:
@@ -139,13 +146,15 @@ def _counted(sentence: Sentence, index: int, figure: Quantity, claims: Sequence[
         return around
     if noun == "شرکت" and _works(sentence, index):
         return Claim(0.5, "unit_count", "item")
+    if noun == "واحد" and any(mark.text == "شاخص" for mark in sentence.marks[: sentence.places[index]]):
+        return _NO_CLAIM
     if code is not None and not _renamed(sentence, index):
         return Claim(0.5, code, "item")
     if noun in _CLASSIFIERS and not verb.measure:
         if around.measure in _WEAK_ITEMS:
             return around
         return Claim(3.0, counted, "classifier") if counted and around.measure != NONE else around
-    near = 2.5 if noun in _GOODS else 1.6
+    near = 2.5 if noun in _GOODS else 4.0 if noun in _PIECES and around.rule == "left" else 1.6 if around.rule == "left" else 0.95
     if around.measure in FLOWS and around.measure not in WEAK and (around.rule == "verb" or around.cost <= near):
         return around
     return _NO_CLAIM
@@ -161,7 +170,7 @@ def _works(sentence: Sentence, index: int) -> bool:
 def _renamed(sentence: Sentence, index: int) -> bool:
     """Whether the word behind makes another thing of the counted noun: «۵۰۰ واحد مسکونی»."""
     at = sentence.places[index] + 1
-    return at < len(sentence.marks) and sentence.marks[at].cue.name is not None
+    return at < len(sentence.marks) and sentence.marks[at].text in _OTHER_THINGS
 
 
 def _fits(measure: str | None, figure: Quantity) -> bool:
@@ -264,8 +273,9 @@ def _right(sentence: Sentence, index: int, figure: Quantity) -> Claim:
     share = figure.kind in ("percent", "fraction")
     cost = 0.9 if share or not figure.unit_text.endswith("ی") else 1.9
     best = _NO_CLAIM
+    dearest = 2.5 if share and figure.unit_text.endswith("ی") else LIMIT
     for at in range(place + 1, end):
-        if cost >= best.cost:
+        if cost >= best.cost or cost > dearest:
             break
         mark = marks[at]
         cue = mark.cue
@@ -361,7 +371,7 @@ def _previous(sentence: Sentence, index: int, figure: Quantity, claims: Sequence
         alike = sentence.figures[other].kind == figure.kind
         if not (alike or other == index - 1) or not claim.measure or not _fits(claim.measure, figure):
             continue
-        if claim.measure == NONE and claim.rule == "item":
+        if claim.measure == NONE and (claim.rule == "item" or not alike):
             continue
         cost = _apart(sentence, other, index) + (2.5 if _partitive(sentence, other) else 0.0)
         if figure.kind in _CHANGING:

@@ -72,7 +72,7 @@ _COUNT = rf"(?:\d{{1,2}}|{_words(_NUMBERS)})"
 _MONTH = _words(MONTHS)
 _YEAR = (
     rf"(?:سال(?:ها|های)?{_JOIN}(?:\d{{4}}|\d\d(?!\d)|(?:{_words(_SLOGANS)})(?![آ-ی]))(?:{_GAP}(?:شمسی|خورشیدی|میلادی))?"
-    rf"|{_words(_TABLES['year'])})"
+    rf"|(?:{_words(_TABLES['year'])})(?![آ-ی]))"
 )
 _IN_YEAR = rf"(?:{_JOIN}(?:در{_GAP}|از{_GAP})?(?P<year>{_YEAR}))?+"
 _WORD_END = r"(?![آ-ی])"
@@ -93,10 +93,10 @@ _RULES = tuple(
         ("half", rf"نیمه{_JOIN}(?P<ordinal>{_words(_ORDINALS)}){_WORD_END}{_IN_YEAR}"),
         ("season", rf"(?P<season>{_words(_SEASONS)}){_JOIN}(?P<year>{_YEAR})"),
         ("end", rf"تا{_GAP}(?:پایان|آخر){_GAP}(?:(?P<month>{_MONTH})(?:{_JOIN}ماه)?{_WORD_END}{_IN_YEAR}|(?P<whole>{_YEAR}|سال{_WORD_END}))"),
-        ("day", rf"(?P<day>\d{{1,2}}){_JOIN}(?P<month>{_MONTH})(?:{_JOIN}ماه)?{_WORD_END}(?:{_JOIN}(?P<bare>\d{{4}}){_WORD_END}|{_IN_YEAR})"),
+        ("day", rf"(?P<day>\d{{1,2}}){_JOIN}(?P<month>{_MONTH})(?:{_JOIN}ماه)?{_WORD_END}(?:{_JOIN}(?P<bare>\d{{4}})|{_IN_YEAR})"),
         ("month", rf"(?P<month>{_MONTH})(?:(?P<said>{_JOIN}ماه){_WORD_END}|{_WORD_END})(?:{_JOIN}(?:در{_GAP})?(?P<year>{_YEAR}))?"),
         ("span", rf"سال{_JOIN}ها?ی?{_GAP}(?P<from>\d{{4}}|\d\d){_GAP}(?:تا|و|الی){_GAP}(?P<to>\d{{4}}|\d\d)(?!\d)"),
-        ("year", rf"(?P<year>{_YEAR}){_WORD_END}"),
+        ("year", rf"(?P<year>{_YEAR})"),
         ("coming", rf"سال{_JOIN}های{_GAP}(?:آینده|آتی){_WORD_END}"),
         ("now", rf"(?:{_words(_TABLES['now']['words'])}){_WORD_END}"),
         ("anaphor", rf"(?:{_words(_TABLES['anaphor']['words'])}){_WORD_END}"),
@@ -122,7 +122,7 @@ _BEHIND |= dict.fromkeys(_NUMBERS, _UNITS) | dict.fromkeys(_ORDINALS, _UNITS)
 """Words that begin a period only before certain others."""
 
 _OPENERS = frozenset(
-    {"سال", "سالجاری", "امسال", "پارسال", "نیمه", "اکنون", "هماکنون", "درحال", "تاکنون", "دوره", "مدت", "بازه", "مشابه", "زمان", "ماه", "هفته", "امروز"}
+    {"سال", "سالهای", "سالجاری", "امسال", "پارسال", "نیمه", "اکنون", "هماکنون", "درحال", "تاکنون", "دوره", "مدت", "بازه", "مشابه", "زمان", "ماه", "هفته", "امروز"}
     | set(MONTHS) | set(_GREGORIAN) | set(_SEASONS) | {month + "ماه" for month in MONTHS}
 )  # fmt: skip
 _GLUED = re.compile(r"(?:از|در|طی)(?=آغاز|ابتدای|اول|این|همین|سال|مدت|دوره|ماه)")

@@ -8,7 +8,6 @@ from qomnews.figures.model import Quantity
 _REACH = 40
 _OPPOSITE = {"up": "down", "down": "up"}
 _CHANGING = frozenset({"percent", "percent_point", "fraction", "multiple"})
-_GAINED = frozenset({"رسید", "رسیده", "میرسد", "می", "رساند", "برسد", "خواهد", "رسیدهاست", "رسیدند"})
 
 Role = tuple[str, str | None]
 """(role, direction)."""
@@ -26,6 +25,10 @@ def roles(sentence: Sentence) -> list[Role]:
     figures = sentence.figures
     found = [_role(sentence, index) for index in range(len(figures))]
     for index in range(1, len(found)):
+        if _leads(sentence, index):
+            way = _risen(figures[index - 1], figures[index])
+            found[index - 1], found[index] = ("from", way), ("to", way)
+    for index in range(1, len(found)):
         alike = figures[index].kind == figures[index - 1].kind
         if (found[index] == OPEN and alike) or (
             found[index] == LEVEL and found[index - 1][0] == "to" and _joined(sentence, index)
@@ -35,6 +38,28 @@ def roles(sentence: Sentence) -> list[Role]:
         if found[index] == OPEN and figures[index].kind == figures[index + 1].kind and _joined(sentence, index + 1):
             found[index] = found[index + 1]
     return [LEVEL if role == OPEN else role for role in found]
+
+
+def _leads(sentence: Sentence, index: int) -> bool:
+    """Whether a change leads from the figure before to this one: «از ۲ میلیون تن فعلی باید به ۱۰ میلیون تن برسد»."""
+    one, other = sentence.figures[index - 1 : index + 1]
+    if other.role_hint == "to" and one.role_hint == "from":
+        return True
+    marks = sentence.marks
+    first, last = sentence.places[index - 1], sentence.places[index]
+    if one.canonical_unit != other.canonical_unit or one.kind in ("percent", "fraction") or not first or last - first > 12:
+        return False
+    if marks[first - 1].text != "از" or one.bound != "=" or not _toward(sentence, last):
+        return False
+    return all(mark.cue.tense is None and mark.text not in HARD and mark.text not in ("،", "که") for mark in marks[first:last])
+
+
+def _risen(one: Quantity, other: Quantity) -> str | None:
+    """The way from one amount to another; None where they are equal or cannot be compared."""
+    low, high = one.canonical_value, other.canonical_value
+    if low is None or high is None or low == high or one.canonical_unit != other.canonical_unit:
+        return None
+    return "up" if high > low else "down"
 
 
 def _joined(sentence: Sentence, index: int) -> bool:
@@ -48,6 +73,8 @@ def _role(sentence: Sentence, index: int) -> Role:
     figure = sentence.figures[index]
     changing = figure.kind in _CHANGING
     way = _change(sentence, index, figure)
+    if way == "change" and not changing:
+        way = None
     if way is not None:
         return ("delta", None if way == "change" else _turned(sentence, index, figure, way))
     if changing:
@@ -119,7 +146,8 @@ def _toward(sentence: Sentence, place: int) -> bool:
 def _bounded(sentence: Sentence, place: int) -> bool:
     """Whether the comparative behind the figure only bounds it: «از ۱۰۰ دلار نیز بالاتر رفته است»."""
     marks = sentence.marks
-    if not any(mark.text == "از" for mark in marks[max(0, place - 2) : place]):
+    at = place - 1 if place and marks[place - 1].text == "از" else place - 2
+    if at < 0 or marks[at].text != "از" or (at and marks[at - 1].text in ("بیش", "بیشتر", "کمتر", "بالاتر")):
         return False
     behind = [mark.text for mark in marks[place + 1 : place + 3]]
     return any(text in ("بالاتر", "فراتر", "بیشتر", "کمتر", "پایینتر", "پایین") for text in behind)
@@ -147,7 +175,7 @@ def _before(sentence: Sentence, index: int, figure: Quantity) -> str | None:
     marks = sentence.marks
     place = sentence.places[index]
     changing = figure.kind in _CHANGING
-    if not changing and not figure.unit_text.endswith("ی"):
+    if not changing and figure.kind == "count" and not figure.unit_text.endswith("ی"):
         return None
     for at in range(place - 1, max(-1, place - (7 if changing else 3)), -1):
         mark = marks[at]
@@ -158,7 +186,7 @@ def _before(sentence: Sentence, index: int, figure: Quantity) -> str | None:
             if _bounding(sentence, at):
                 continue
             return cue.direction
-        if not changing and cue.light is None:
+        if not changing and (mark.text in ("به", "تا", "با", "از", "برای") and at < place - 1 or (cue.light is None and cue.noun is None)):
             return None
         if changing and mark.text in ("به", "از") and at < place - 1 and marks[at + 1].cue.light is None:
             return None
@@ -183,6 +211,8 @@ def _added(sentence: Sentence, index: int, figure: Quantity) -> str | None:
         return None
     if figure.kind == "count" and clause.verb.at - place > 4:
         return None
+    if any(mark.text == "را" for mark in marks[place + 1 : clause.verb.at]):
+        return None
     cue = marks[clause.verb.at - 1].cue
     if cue.moves is not None:
         return cue.moves
@@ -198,10 +228,10 @@ def _part(sentence: Sentence, index: int, figure: Quantity) -> Role:
     marks = sentence.marks
     place = sentence.places[index]
     clause = sentence.clauses[index]
-    for at in range(place - 1, max(clause.left, place - 8), -1):
+    for at in range(place - 1, max(clause.left, place - 25), -1):
         if marks[at].figure >= 0:
             break
-        if marks[at].cue.level is not None:
+        if marks[at].cue.level is not None and (place - at < 9 or marks[at].text == "نرخ"):
             return LEVEL
         if marks[at].cue.share is not None and marks[at].text == "سهم":
             return ("share", None)
@@ -217,6 +247,9 @@ def _part(sentence: Sentence, index: int, figure: Quantity) -> Role:
         if mark.cue.share is not None:
             return ("share", None)
         ends = mark.figure >= 0 or mark.text in HARD or mark.text in ("،", "و", ")", "که") or mark.cue.tense is not None
+        ends = ends or (
+            behind + 1 < len(marks) and marks[behind + 1].cue.supports is not None and mark.cue.noun is None
+        )
         if not ends and mark.text.isalpha() and mark.text not in ("در", "به", "با", "برای", "تا", "نسبت", "است"):
             return ("share", None)
     for at in range(max(0, place - _REACH), min(len(marks), max(clause.right, place) + 1)):
@@ -240,7 +273,7 @@ def _end(sentence: Sentence, index: int, figure: Quantity) -> Role:
     for mark in marks[max(place + 1, clause.verb.at - 2) : clause.verb.at]:
         if mark.cue.direction in _OPPOSITE or mark.cue.moves is not None:
             return ("to", mark.cue.direction or mark.cue.moves)
-    if marks[clause.verb.at].text in _GAINED:
+    if marks[clause.verb.at].cue.reach is not None:
         way = _way_of_clause(sentence, index)
         if way is not None:
             return ("to", way)

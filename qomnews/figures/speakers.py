@@ -127,10 +127,14 @@ class Speakers:
         marks = _after_dateline(marks)
         if not marks or marks[0].cue.pronoun is not None:
             return self._last
-        return self._named(_subject(marks)) or self._last
+        if marks[0].cue.nobody is not None:
+            return None
+        return self._named(_subject(marks)) or self._named(_office(marks)) or self._last
 
     def _named(self, marks: list[Mark]) -> _Person | None:
         """Title and name of a subject; None where it is neither."""
+        if not marks or (len(marks) == 1 and len(marks[0].text) < 3):
+            return None
         title_at = next((at for at, mark in enumerate(marks) if mark.cue.title is not None), None)
         if title_at is None:
             return self._by_name(marks)
@@ -147,6 +151,8 @@ class Speakers:
         """A person named without a title; the family name alone is the person named before."""
         words = [mark for mark in marks if mark.text.isalpha()]
         if not words or len(words) > _LONGEST_NAME or any(mark.cue.tense or mark.cue.noun for mark in words):
+            return None
+        if all(mark.cue.stop or mark.cue.light for mark in words):
             return None
         name = self._slice(marks).strip(" «»،:")
         family = name.rsplit(" ", 1)[-1]
@@ -194,6 +200,19 @@ def _subject(marks: list[Mark]) -> list[Mark]:
     return marks
 
 
+def _office(marks: list[Mark]) -> list[Mark]:
+    """The subject around the last title, where the sentence does not begin with it: «…، «مرتضی آقایی»، مدیرعامل شرکت … گفت»."""
+    title = next((at for at in range(len(marks) - 1, -1, -1) if marks[at].cue.title is not None), None)
+    if title is None:
+        return []
+    first = title
+    while first and title - first < _LONGEST_NAME + 3 and marks[first - 1].cue.stop is None and marks[first - 1].cue.tense is None:
+        first -= 1
+        if marks[first].text in ("«", "؛", ":", "."):
+            break
+    return _subject(marks[first:])
+
+
 def _speech() -> re.Pattern[str]:
     """One pattern of every speech phrase; a half-space or spaces may stand at each joint, or nothing at a half-space."""
 
@@ -203,7 +222,8 @@ def _speech() -> re.Pattern[str]:
 
     speech = load("speech")
     return re.compile(
-        rf"(?<![^\W\d_])(?:(?P<source>{spelled(list(speech['source']))})|(?:{spelled(list(speech['verb']))}))(?![^\W\d_])"
+        rf"(?<![^\W\d_])(?:(?P<source>{spelled(list(speech['source']))})|(?:{spelled(list(speech['verb']))}))"
+        r"(?![^\W\d_]|[ \u200c]*و[ \u200c]*گو)"
     )
 
 

@@ -10,9 +10,9 @@ from qomnews.figures.frames import FLOWS, ITEMS
 _BY_TENSE = {
     "past": "realised", "perfect": "realised", "present": "state", "future": "planned", "subjunctive": "planned",
 }  # fmt: skip
-_COPULA = frozenset({"است", "هستند", "میباشد", "می", "نیست", "اند"})
 _EXPECTED = ("investment", "employment")
 _BUILT = ("capacity", "unit_count", "project_count", "investment", "area", "mine_count", None)
+_SINCE = frozenset({"ابتدای", "آغاز", "اول", "شروع"})
 _PAST_TIME = frozenset({"پارسال", "گذشته", "قبل", "پیش", "تاکنون", "امروز"})
 
 
@@ -45,7 +45,7 @@ def _nominal(sentence: Sentence, index: int, measure: str | None, found: Sequenc
     """The status from the phrase before the figure: «پیش‌بینی شغل برای ۴۰ نفر», «هدف ۳۰۰ میلیون دلار»."""
     marks = sentence.marks
     place = sentence.places[index]
-    reach = max(sentence.clauses[index].left, place - 9)
+    reach = max(sentence.clauses[index].left, place - 8)
     for at in range(place - 1, reach, -1):
         mark = marks[at]
         if mark.figure >= 0:
@@ -156,8 +156,8 @@ def _present(sentence: Sentence, index: int, measure: str | None, role: str, ver
     marks = sentence.marks
     clause = sentence.clauses[index]
     region = marks[max(clause.left, 0) : min(clause.right + 1, len(marks))]
-    copula = marks[verb.at].text in _COPULA and not marks[verb.at].cue.negative
-    if any(mark.cue.time is not None for mark in region):
+    copula = marks[verb.at].cue.copula is not None
+    if any(mark.cue.time is not None for mark in region) and not (copula or any(mark.text in _SINCE for mark in region)):
         return "planned"
     if role in ("delta", "to", "from"):
         return "realised"
@@ -168,6 +168,8 @@ def _present(sentence: Sentence, index: int, measure: str | None, role: str, ver
         or mark.text in _PAST_TIME
         for mark in region
     ):
+        return "realised"
+    if copula and measure in FLOWS and any(mark.cue.tense == "participle" for mark in region[:-2]):
         return "realised"
     if title and not copula and marks[verb.at].text not in ("دارد", "دارند"):
         return "planned"
