@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from qomnews.figures.document import Document
+from qomnews.figures.meaning import describe
 from qomnews.figures.quantities import find
 from qomnews.items import Figure, LedgerEntry
 
@@ -34,14 +35,5 @@ def read_figures(
     [LedgerEntry(start=7, end=11, text='۱۳۹۹', reason='year')]
     """
     document = Document.of(text)
-    quantities, entries = find(document)
-    figures = []
-    for q in quantities:
-        start, end = document.span(q.start, q.end)
-        figures.append(
-            Figure(
-                start, end, text[start:end], q.kind, q.value, q.unit, q.unit_text, q.value_high, q.bound, q.per, q.currency,
-                q.canonical_value, q.canonical_high, q.canonical_unit, q.item, flags=q.flags, rule=q.rule,
-            )
-        )  # fmt: skip
-    return figures, entries
+    quantities, entries = find(document, published)
+    return describe(document, quantities, published=published, place=place), entries

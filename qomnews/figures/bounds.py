@@ -24,6 +24,14 @@ HEDGE = _phrases("hedge")
 """«و اندی», between a number and what it counts."""
 
 
+_QUALIFYING = frozenset(word for sequence in _BEFORE.sequences for word in sequence) | _FILLERS
+
+
+def qualifies(word: str) -> bool:
+    """Whether a word may stand in a qualifier: «بیش», «از», «حدود»."""
+    return word in _QUALIFYING
+
+
 def bound(tokens: list[Token], mention: Mention) -> str:
     """The bound of a number: of the qualifier before it, else of the verb behind it, else its own.
 
@@ -37,7 +45,8 @@ def bound(tokens: list[Token], mention: Mention) -> str:
         found = _BEFORE.match_before(tokens, first - 1)
     if found is not None and not (mention.rule == "range" and found[0] == "<=" and tokens[first - 1].text == "تا"):
         return found[0]
-    if first and tokens[first - 1].text == "از" and mention.end < len(tokens):
+    from_word = first - 1 - (mention.per_leads and first > 1)
+    if first and tokens[from_word].text == "از" and mention.end < len(tokens):
         behind = _AFTER.match(tokens, mention.end)
         if behind is not None:
             return behind[0]

@@ -8,7 +8,7 @@ from qomnews.figures import vetoes
 from qomnews.figures.mention import Mention
 from qomnews.figures.numbers import times
 from qomnews.figures.tokens import Token
-from qomnews.figures.words import CLASSIFIERS
+from qomnews.figures.words import CLASSIFIERS, COMMON
 
 _RANGE = frozenset({("تا",), ("الی",), ("-",), ("–",), ("—",), ("یا",), ("لغایت",), ("تا", "حدود")})
 _LIST = frozenset({("،",), (",",), ("و",), ("،", "و"), (",", "و"), ("؛",)})
@@ -21,6 +21,8 @@ _FLOWS = frozenset(
     {"date", "duration", "year", "age", "law", "rank", "time", "ordinal", "times", "id", "address", "name", "phone"}
 )
 """Reasons that the members of one list share."""
+_NAMED = frozenset({"law", "address", "id", "rank", "phone", "name"})
+"""Those of a designation, which a noun behind the last member does not end."""
 
 _GAP = 8
 """Tokens within which a left-out unit is found."""
@@ -30,11 +32,12 @@ def link(tokens: list[Token], mentions: list[Mention], groups: count[int]) -> No
     """Share units and scales backwards, reasons both ways; merge the ends of a range."""
     pairs = [(left, right, _kind(tokens, left, right)) for left, right in zip(mentions, mentions[1:], strict=False)]
     for left, right, kind in pairs:
-        if kind and right.bare and right.number.top == 1:
-            if left.reason in _FLOWS:
-                right.reason = left.reason
-            elif left.weak is not None and right.weak is None:
-                right.weak = left.weak
+        reason = left.reason if left.reason in _FLOWS else left.weak
+        if kind and reason and right.number.top == 1 and right.reason is None:
+            if right.bare:
+                right.reason, right.weak = (reason, None) if left.reason else (None, right.weak or reason)
+            elif kind == "list" and right.number.form == "digits" and left.number.form == "digits" and reason in _NAMED and _open_noun(tokens, right):
+                right.reason, right.item, right.end = reason, None, right.number.last
     for left, right, kind in reversed(pairs):
         if kind is not None:
             _settle(left, right, kind, groups)
@@ -45,11 +48,18 @@ def link(tokens: list[Token], mentions: list[Mention], groups: count[int]) -> No
             _counted_one(tokens, mentions, i)
 
 
+def _open_noun(tokens: list[Token], mention: Mention) -> bool:
+    """Whether a number counts a noun that is on no list: «بند ۷ و ۸ پیش‌نویس»."""
+    if mention.item is None:
+        return False
+    return tokens[mention.unit_at].text not in CLASSIFIERS and tokens[mention.item[0]].text not in COMMON
+
+
 def _settle(left: Mention, right: Mention, kind: str, groups: count[int]) -> None:
     """Let two linked numbers share what one of them has."""
     if kind == "score":
-        if left.bare and right.bare:
-            left.reason = right.reason = "score"
+        left.reason = right.reason = "score"
+        right.unit, right.end = None, right.number.last
         return
     if left.bare and right.reason in _FLOWS and left.number.top == 1:
         left.reason = right.reason
@@ -72,7 +82,7 @@ def _kind(tokens: list[Token], left: Mention, right: Mention) -> str | None:
         right.reason, right.item, right.end = "year", None, right.number.last
         left.reason = left.reason or "year"
         return None
-    if between in _SCORE and left.bare and right.bare and left.number.top == right.number.top == 1:
+    if between in _SCORE and left.bare and (right.bare or (right.unit is not None and right.unit.code == "x")) and left.number.top == right.number.top == 1:
         return "score"
     if between in _RANGE:
         return "range"

@@ -5,16 +5,18 @@ from __future__ import annotations
 from decimal import Decimal
 
 from qomnews.figures import bounds, persons, rates, vetoes
-from qomnews.figures.lexicon import NUMERALS, UNITS, Unit
+from qomnews.figures.lexicon import NUMERALS, SUFFIXES, UNITS, Unit
 from qomnews.figures.mention import Mention
 from qomnews.figures.model import Document, Number
 from qomnews.figures.numbers import DOTTED, Style, plus, read_number, times
 from qomnews.figures.tokens import DIGITS, MARK, WORD, Token
 from qomnews.figures.separators import dotted
-from qomnews.figures.words import CLASSIFIERS, COMMON, COMPOUND, STOP, noun_end
+from qomnews.figures.words import CLASSIFIERS, COMMON, COMPOUND, STOP, is_verb, noun_end
 
 _SIGNS = frozenset("-−–")
 _HOMOGRAPHS = frozenset({"نه", "ده", "سی", "صد"})
+_GLUED = frozenset({"درصد", "دلار", "ریال", "یورو"})
+"""Short units to which the next word is glued now and then; «اینچئون» holds none."""
 _FILLERS = frozenset({"انواع", "نوع"})
 _HALF = Decimal("0.5")
 
@@ -67,6 +69,8 @@ def _mention(document: Document, tokens: list[Token], at: int, style: Style, kno
     number = read_number(tokens, at, style)
     if number is None:
         return None
+    if at and tokens[at - 1].text in ("چند", "چندین"):
+        return _vetoed(at, number.last, "vague")
     ordinal = _ordinal_end(tokens, number.last)
     if ordinal:
         return _vetoed(at, ordinal, "ordinal")
@@ -77,7 +81,19 @@ def _mention(document: Document, tokens: list[Token], at: int, style: Style, kno
     mention = Mention(number, first, number.last, value, high, bound=number.bound, flags=number.flags, rule=number.rule)
     mention.scale = number.scale if number.scale == number.top else 1
     _attach(document, tokens, mention, style)
+    if first < at and tokens[first].text in _SIGNS and (_counts(mention) or (first == 0 and not _signable(mention))):
+        mention.first, mention.value = at, number.value
     return mention
+
+
+def _counts(mention: Mention) -> bool:
+    """Whether a number counts things, which is never below nought."""
+    return mention.item is not None or (mention.unit is not None and mention.unit.kind == "count")
+
+
+def _signable(mention: Mention) -> bool:
+    """Whether a dash at the start of a line may be a minus: before percents and degrees; else it marks an item of a list."""
+    return mention.unit is not None and mention.unit.kind in ("percent", "temperature")
 
 
 def _vetoed(at: int, end: int, reason: str) -> Mention:
@@ -183,6 +199,8 @@ def _glued_unit(tokens: list[Token], at: int) -> tuple[Unit, int] | None:
     if token.kind is not WORD or len(token.text) < 6:
         return None
     for length in range(len(token.text) - 2, 3, -1):
+        if length < 5 and token.text[:length] not in _GLUED:
+            continue
         unit = UNITS.sequences.get((token.text[:length],))
         if unit is not None:
             cut = token.start + length
@@ -229,7 +247,8 @@ def _take_noun(document: Document, tokens: list[Token], mention: Mention, at: in
     if number.fraction or (number.rule == "number" and number.form == "words" and 0 < number.value < 1):
         _take_fraction(tokens, mention, at)
         return
-    if number.form == "words" and number.top == 1 and text in COMPOUND:
+    glued = document.folded[tokens[at].start - 1] == "\u200c" and text not in SUFFIXES and text not in COMMON
+    if number.form == "words" and number.top == 1 and (text in COMPOUND or glued):
         mention.reason, mention.end = "name", at + 1
         return
     alone = number.form == "words" and number.last == number.first + 1
@@ -247,6 +266,8 @@ def _take_noun(document: Document, tokens: list[Token], mention: Mention, at: in
             mention.item, mention.end = (at, at + 1), at + 1
         mention.unit_at = at
         return
+    if text == "انواع":
+        at += 1
     end = noun_end(tokens, at, document.folded)
     if end == at:
         return
@@ -266,7 +287,7 @@ def _take_fraction(tokens: list[Token], mention: Mention, at: int) -> None:
     text = tokens[at].text
     if tokens[mention.number.first].text == "نیم" or text in ("نهایی", "جهان", "النهار", "شب", "روز"):
         mention.reason = "name"
-    elif tokens[at].kind is WORD:
+    elif tokens[at].kind is WORD and not is_verb(tokens, at):
         mention.unit, mention.unit_at = FRACTION, mention.number.last
 
 

@@ -11,8 +11,8 @@ from qomnews.figures.words import ANIMATE
 
 _CUES = load("persons")
 
-_REACH = 40
-"""Characters to the left within which a cue decides."""
+_REACH = 9
+"""Tokens to the left within which a cue decides."""
 
 _AHEAD = 5
 """Tokens to the right within which a cue decides."""
@@ -62,9 +62,8 @@ def _right(tokens: list[Token], at: int) -> str | None:
     if at >= len(tokens):
         return None
     if tokens[at].text == "از":
-        behind = next((i for i in (at + 1, at + 2) if i < len(tokens) and tokens[i].text in ANIMATE), None)
-        return "person" if behind is not None else None
-    if tokens[at].text in ANIMATE:
+        return "person" if any(ANIMATE.match(tokens, i) for i in range(at + 1, min(at + 3, len(tokens)))) else None
+    if ANIMATE.match(tokens, at):
         return "person"
     for i in range(at, min(at + _AHEAD, len(tokens))):
         if tokens[i].kind is not WORD or tokens[i].text in ("و", "که"):
@@ -77,10 +76,7 @@ def _right(tokens: list[Token], at: int) -> str | None:
 
 def _left(tokens: list[Token], first: int) -> str | None:
     """The nearest cue before the number."""
-    limit = tokens[first].start - _REACH
-    for end in range(first, 0, -1):
-        if tokens[end - 1].start < limit:
-            return None
+    for end in range(first, max(0, first - _REACH), -1):
         found = _LEFT.match_before(tokens, end)
         if found is not None:
             return found[0]

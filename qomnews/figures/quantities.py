@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from datetime import date
 from itertools import count
 
 from qomnews.figures import bounds, ledger, links, rates, slashes, vetoes
@@ -25,10 +26,11 @@ _CANDIDATE = re.compile(r"[0-9]|(?<![^\W\d_])و?(?:" + "|".join(_STARTS) + ")")
 """Where a number may begin; a sentence without one is not looked at."""
 
 
-def find(document: Document) -> tuple[list[Quantity], list[LedgerEntry]]:
+def find(document: Document, published: date | None = None) -> tuple[list[Quantity], list[LedgerEntry]]:
     """The quantities of a document in order, and every numeric token that is none, with the reason.
 
     Spans are into ``document.folded``; the spans of the ledger are into ``document.text``.
+    The day of publication tells old copy, whose decimals may be reversed.
 
     >>> quantities, entries = find(Document.of("در سال ۹۸ از ۹۸ معدن ۱۴۷ هزار تن سنگ برداشت شد."))
     >>> [(q.value, q.unit, q.item) for q in quantities], [(e.text, e.reason) for e in entries]
@@ -37,7 +39,7 @@ def find(document: Document) -> tuple[list[Quantity], list[LedgerEntry]]:
     quantities: list[Quantity] = []
     entries: list[LedgerEntry] = []
     groups = count(1)
-    style = REVERSED if slashes.reversed_order(document) else PLAIN
+    style = REVERSED if slashes.reversed_order(document, published) else PLAIN
     for sentence in _candidates(document):
         tokens = document.tokens_of(sentence)
         mentions = read_sentence(document, sentence, tokens, style, groups)
@@ -60,9 +62,10 @@ def read_sentence(
     for mention in mentions:
         if mention.reason is None and mention.bare:
             mention.reason = mention.weak or vetoes.bare(tokens, mention.number, mention.first)
+    rates.before(tokens, mentions)
+    for mention in mentions:
         if mention.reason is None:
             mention.bound = bounds.bound(tokens, mention)
-    rates.before(tokens, mentions)
     return mentions
 
 

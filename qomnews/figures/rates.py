@@ -5,10 +5,11 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
+from qomnews.figures import bounds
 from qomnews.figures.lexicon import UNITS, Phrases, Unit, load, variants
 from qomnews.figures.mention import Mention
 from qomnews.figures.tokens import DIGITS, MARK, WORD, Token
-from qomnews.figures.words import CLASSIFIERS, STOP, VERBS, is_verb
+from qomnews.figures.words import CLASSIFIERS, STOP, closes
 
 _TABLES = load("rates")
 NO_RATE = frozenset({"percent", "percent_point", "multiple", "fraction"})
@@ -18,6 +19,8 @@ _CHANGES = frozenset({"رشد", "افزایش", "کاهش", "افت", "تورم"
 """«رشد سالانه» speaks of the growth, not of the quantity behind it."""
 _WINDOW = 12
 """Tokens before a quantity within which «روزانه» counts."""
+_NEAR = 4
+"""Tokens before a quantity, qualifiers only, behind which «روزی» counts."""
 _OBJECT_WINDOW = 16
 """Tokens before money within which «هر تن» counts."""
 _ENDS = frozenset("؛.:()!؟?")
@@ -47,7 +50,7 @@ def behind(tokens: list[Token], at: int, unit: Unit | None) -> tuple[str, int] |
     if found is not None or unit is None or unit.kind not in _MASSLIKE:
         return found
     for i in range(at, min(at + 3, len(tokens) - 1)):
-        if tokens[i].kind is not WORD or tokens[i].text in STOP or tokens[i].text in VERBS or is_verb(tokens, i):
+        if tokens[i].kind is not WORD or tokens[i].text in STOP or closes(tokens, i):
             return None
         found = _denominator(tokens, i + 1, unit)
         if found is not None:
@@ -128,15 +131,18 @@ def _before(tokens: list[Token], mention: Mention, floor: int) -> str | None:
         found = _object(tokens, first, floor)
         if found is not None:
             return found
-    adjacent = _ADJACENT.match_before(tokens, first)
-    if adjacent is not None:
-        return adjacent[0]
+    for end in range(first, max(floor, first - _NEAR), -1):
+        adjacent = _ADJACENT.match_before(tokens, end)
+        if adjacent is not None and (end == first or adjacent[1] + 1 == end):
+            return None if adjacent[1] > 0 and tokens[adjacent[1] - 1].text == "شبانه" else adjacent[0]
+        if not bounds.qualifies(tokens[end - 1].text):
+            break
     for end in range(first, max(floor, first - _WINDOW), -1):
         token = tokens[end - 1]
-        if token.text in _ENDS or token.text in VERBS or token.text in ("که", "،"):
+        if token.text in _ENDS or token.text in ("که", "،") or closes(tokens, end - 1):
             return None
         adverb = _ADVERB.match_before(tokens, end)
-        if adverb is not None:
+        if adverb is not None and not (adverb[1] > 0 and tokens[adverb[1] - 1].text == "شبانه"):
             changed = adverb[1] > 0 and tokens[adverb[1] - 1].text in _CHANGES
             return None if changed else adverb[0]
     return None
@@ -149,7 +155,7 @@ def _object(tokens: list[Token], first: int, floor: int) -> str | None:
         return near[0]
     for at in range(first - 1, max(floor, first - _OBJECT_WINDOW) - 1, -1):
         token = tokens[at]
-        if token.text in _ENDS or token.text in VERBS:
+        if token.text in _ENDS or closes(tokens, at):
             return None
         if token.text == "هرتن":
             return "t"
@@ -166,7 +172,9 @@ def _object(tokens: list[Token], first: int, floor: int) -> str | None:
 def _linked(tokens: list[Token], left: Mention, right: Mention) -> bool:
     """Whether two quantities belong to one clause: «و» between them, few words, no verb."""
     between = tokens[left.end : right.first]
-    if len(between) > _WINDOW or any(token.text in VERBS or token.text in _ENDS for token in between):
+    if len(between) > _WINDOW or any(token.text in _ENDS for token in between):
+        return False
+    if any(closes(tokens, at) for at in range(left.end, right.first)):
         return False
     return any(token.text == "و" for token in between) or not between
 

@@ -8,21 +8,25 @@ and a ranking falls or rises.
 from __future__ import annotations
 
 import re
+from datetime import date
 from decimal import Decimal
 from math import log, log10, prod
 
 from qomnews.figures.model import Document
 from qomnews.figures.separators import slash_parts
+from qomnews.text.jalali import to_jalali
 
 _SLASH = re.compile(r"(?<![0-9/.,،])([0-9]{1,6})/([0-9]{1,6})(?![0-9/])")
 _SPACED = re.compile(r"(?<![0-9/])[0-9]{1,3}/ +[0-9]{1,3}(?![0-9/])")
 _RANGE = re.compile(r"(?<![0-9/])([0-9]{1,3})/([0-9]{1,3}) *(?:تا|الی) *([0-9]{1,3})(?:/([0-9]{1,3}))?(?![0-9/.,])")
 _RANKED = re.compile(r"([0-9]{1,3})(?:/([0-9]{1,3}))? *((?:هزار|میلیون|میلیارد)? *(?:تن|دلار|درصد|ریال|تومان))")
 
-_OLD_COPY, _MODERN = 0.0, -2.5
-"""Log-odds of the reversed order before any number is seen; Arabic ي and ك mark copy of the time that reversed."""
+_OLD_COPY, _MODERN = -0.5, -2.5
+"""Log-odds of the reversed order before any number is seen."""
 
-_ARABIC = frozenset("يك")
+_YEAR = re.compile(r"(?<![0-9/])(?:سال(?:[ \u200c]?های)? ?(1[34][0-9]{2}|[0-9]{2})|(1[34][0-9]{2}))(?![0-9/])")
+_LAST_OLD = 1388
+"""The last Jalali year of copy that commonly reversed its decimals."""
 _FRACTION_STYLES = ((0.6, (0.9, 0.08, 0.02)), (0.4, (0.25, 0.7, 0.05)))
 """A text writes most of its fractions with one digit, or most with two: share of such texts, share of lengths 1, 2, 3+."""
 _WHOLE_LENGTHS = (0.4, 0.35, 0.2, 0.05)
@@ -30,7 +34,7 @@ _STRONG, _WEAK = 3.0, 1.5
 _FEWEST_RANKED = 4
 
 
-def reversed_order(document: Document) -> bool:
+def reversed_order(document: Document, published: date | None = None) -> bool:
     """Whether the decimals with a slash in this text have the whole number on the right.
 
     >>> reversed_order(Document.of("فولاد با 4/17 ميليون تن و 9/12 درصد رشد و 8/16 ميليارد ريال فروش"))
@@ -45,11 +49,20 @@ def reversed_order(document: Document) -> bool:
     pairs = [(left, right) for left, right in pairs if left != right]
     if not pairs:
         return False
-    odds = _MODERN if _ARABIC.isdisjoint(document.text) else _OLD_COPY
+    odds = _OLD_COPY if _old(folded, published) else _MODERN
     odds += sum(_leading(left, right) + _shape(left, right) for left, right in pairs)
     odds += _lengths([left for left, _ in pairs], [right for _, right in pairs])
     odds += _STRONG * bool(_SPACED.search(folded)) + _ranges(folded) + _rankings(document)
     return odds > 0
+
+
+def _old(folded: str, published: date | None) -> bool:
+    """Whether a text is old copy: by its day, else by the last Jalali year that it names."""
+    if published is not None:
+        return to_jalali(published)[0] <= _LAST_OLD
+    named = [int(match[1] or match[2]) for match in _YEAR.finditer(folded)]
+    years = [year if year > 99 else 1300 + year for year in named if year > 30]
+    return bool(years) and max(years) <= _LAST_OLD
 
 
 def _leading(left: str, right: str) -> float:

@@ -70,6 +70,8 @@ def before(tokens: list[Token], number: Number, first: int, *, unit: bool, noun:
     if found is None:
         return None
     reason, start = found
+    if start > 0 and tokens[start - 1].text in ("این", "آن", "همین", "همان") and reason != "year":
+        return None
     if reason == "year":
         if year_like(number):
             return reason
@@ -153,7 +155,9 @@ def list_number(tokens: list[Token], at: int, folded: str) -> bool:
         return False
     if mark.text in "،:":
         return False
-    return not (len(tokens) > 2 and tokens[2].kind is DIGITS and tokens[2].start == mark.end)
+    if len(tokens) < 3 or tokens[2].kind is not DIGITS:
+        return True
+    return tokens[2].start > mark.end and mark.start == tokens[0].end
 
 
 def bare(tokens: list[Token], number: Number, first: int) -> str:

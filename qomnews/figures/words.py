@@ -24,8 +24,8 @@ COMPOUND = words_of(_NOUNS["stop"]["compound"]["words"])
 COMMON = words_of(_NOUNS["common"]["words"]) | words_of(_NOUNS["joined"]["words"])
 """Nouns that are counted even by a homograph: «نه معدن», «ده شهرستان»."""
 
-ANIMATE = words_of(_NOUNS["animate"]["words"])
-"""Nouns that are persons."""
+ADJECTIVAL = words_of(_NOUNS["adjectival"]["words"])
+"""Nouns that are counted with «ای» behind them."""
 
 _PRESENT = words_of(_NOUNS["stop"]["present"]["words"])
 _PLURALS = ("ها", "های", "هایی", "هایش")
@@ -39,6 +39,17 @@ def _compounds() -> Phrases[bool]:
                 phrases.add(sequence, True)
     return phrases
 
+
+def _animate() -> Phrases[bool]:
+    phrases: Phrases[bool] = Phrases("nouns.toml")
+    for word in _NOUNS["animate"]["words"]:
+        for sequence in variants(word):
+            phrases.add(sequence, True)
+    return phrases
+
+
+ANIMATE = _animate()
+"""Nouns that are persons."""
 
 COMPOUNDS = _compounds()
 """Nouns of more than one token: «دانش‌آموز»."""
@@ -54,6 +65,11 @@ def is_verb(tokens: list[Token], at: int) -> bool:
     return text.startswith("نمی") and text[3:] in _PRESENT
 
 
+def closes(tokens: list[Token], at: int) -> bool:
+    """Whether token ``at`` is a verb, which closes a clause."""
+    return tokens[at].text in VERBS or is_verb(tokens, at)
+
+
 def noun_end(tokens: list[Token], at: int, folded: str) -> int:
     """The index behind the counted noun that begins at token ``at``; ``at`` where none does.
 
@@ -62,15 +78,19 @@ def noun_end(tokens: list[Token], at: int, folded: str) -> int:
     if at >= len(tokens) or tokens[at].kind is not WORD:
         return at
     text = tokens[at].text
-    if text in STOP or len(text) < 2 or is_verb(tokens, at) or not "\u0600" <= text[0] <= "\u06ff":
-        return at
     compound = COMPOUNDS.match(tokens, at)
+    if compound is None and (text in STOP or is_verb(tokens, at)):
+        return at
+    if len(text) < 2 or not "\u0600" <= text[0] <= "\u06ff":
+        return at
     end = compound[1] if compound else at + 1
+    if end == at + 1 and text.endswith("ای") and text[:-2] in ADJECTIVAL:
+        return end
     while end < len(tokens) and tokens[end].kind is WORD and folded[tokens[end].start - 1] == "\u200c":
         if tokens[end].text in _PLURALS or tokens[end].text == "ای":
             break
         end += 1
-    if end < len(tokens) and tokens[end].text in _PLURALS:
+    if end < len(tokens) and (tokens[end].text in _PLURALS or (tokens[end].text == "ای" and text not in ADJECTIVAL)):
         return at
     return at if end == at + 1 and _plural(text) else end
 
