@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
+from decimal import Decimal
 
 import sqlite_utils
 
-from qomnews.items import Figure, LedgerEntry
+from qomnews.figures.facts import fact_key
+from qomnews.items import Figure, LedgerEntry, Number
 from qomnews.store.values import exact, is_doubtful, sortable, storable
 
 Row = dict[str, object]
@@ -28,7 +30,7 @@ _DESCRIPTIVE = (
 def figure_rows(text: str, figures: Iterable[Figure]) -> list[Row]:
     """One row per figure that stands where it says, in the order of the text, without ``article_id``."""
     placed = sorted((f for f in figures if stands(text, f)), key=lambda figure: (figure.start, figure.end))
-    keys = [fact_key(figure) for figure in placed]
+    keys = [_key(figure) for figure in placed]
     mentions = Counter(keys)
     richest = _richest(placed, keys)
     return [
@@ -81,8 +83,7 @@ def _row(figure: Figure) -> Row:
 
 
 def _flags(figure: Figure) -> tuple[str, ...]:
-    numbers = [number for name in _NUMBERS if (number := getattr(figure, name)) is not None]
-    doubtful = any(is_doubtful(number) for number in numbers)
+    doubtful = any(is_doubtful(number) for number in _numbers(figure))
     return (*figure.flags, "value_doubtful") if doubtful else figure.flags
 
 
@@ -98,8 +99,27 @@ def _richness(figure: Figure) -> int:
     return sum(getattr(figure, name) is not None for name in _DESCRIPTIVE)
 
 
-def fact_key(figure: Figure) -> str:
-    """What mentions of one fact share: canonical value, upper end, unit and measure."""
-    value = figure.canonical_value if figure.canonical_value is not None else figure.value
+def _key(figure: Figure) -> str:
+    """What mentions of one fact share. 1.5 and 1.50 are one amount; a number that is only text stands for itself."""
+    value = figure.value if figure.canonical_value is None else figure.canonical_value
     unit = figure.canonical_unit or figure.unit
-    return f"{exact(value)}|{exact(figure.canonical_high) or ''}|{unit}|{figure.measure or ''}"
+    if any(is_doubtful(number) for number in _numbers(figure)):
+        return f"{exact(value)}|{exact(figure.canonical_high) or ''}|{unit}|{figure.measure or ''}"
+    high = figure.value_high if figure.canonical_high is None else figure.canonical_high
+    same = replace(
+        figure,
+        canonical_value=_plain(value),
+        canonical_high=None if high is None else _plain(high),
+        canonical_unit=unit,
+    )
+    return fact_key(same)
+
+
+def _plain(number: Number) -> Number:
+    if number == int(number):
+        return int(number)
+    return Decimal(number).normalize()
+
+
+def _numbers(figure: Figure) -> list[Number]:
+    return [number for name in _NUMBERS if (number := getattr(figure, name)) is not None]

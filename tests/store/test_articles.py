@@ -10,6 +10,7 @@ import pytest
 from qomnews.errors import StoreError
 from qomnews.items import LedgerEntry
 from qomnews.store.articles import mark_removed, save_story
+from qomnews.store.database import select
 from qomnews.store.figures import MISPLACED
 
 WRONG_OFFSETS = """SELECT count(*) FROM figures f JOIN articles a ON a.id = f.article_id
@@ -186,3 +187,24 @@ def test_the_first_province_keeps_a_story(db, story, now):
     assert db.execute("SELECT province FROM articles").fetchone()[0] == "qom"
     save_story(db, replace(story(), province="markazi"), now=now)
     assert db.execute("SELECT province FROM articles").fetchone()[0] == "qom"
+
+
+def test_one_amount_in_two_spellings_is_one_fact(db, story, figure, now):
+    text = "۱.۵ تن و ۱.۵۰ تن و ۲ تن"
+    figures = (
+        figure(text, "۱.۵ تن", value=Decimal("1.5"), canonical_value=Decimal("1500.0"), canonical_unit="kg"),
+        figure(text, "۱.۵۰ تن", value=Decimal("1.50"), canonical_value=1500, canonical_unit="kg"),
+        figure(text, "۲ تن", value=2, canonical_value=2000, canonical_unit="kg"),
+    )
+    save_story(db, story(text=text, figures=figures, ledger=()), now=now)
+    assert [f["mention_count"] for f in select(db, "SELECT mention_count FROM facts ORDER BY char_start")] == [2, 1]
+
+
+def test_amounts_without_a_canonical_unit_stay_apart(db, story, figure, now):
+    text = "۳ عدد و ۴ عدد"
+    figures = (
+        figure(text, "۳ عدد", kind="other", value=3, unit="x"),
+        figure(text, "۴ عدد", kind="other", value=4, unit="x"),
+    )
+    save_story(db, story(text=text, figures=figures, ledger=()), now=now)
+    assert [f["value"] for f in select(db, "SELECT value FROM facts ORDER BY char_start")] == [3, 4]
