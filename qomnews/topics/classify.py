@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from qomnews.items import Topics
-from qomnews.text.characters import DELETED, DIGITS, LETTERS, SPACES, fold
-from qomnews.topics.lexicon import TOPICS, Context, Entry, Lexicon, load
+from qomnews.text.characters import DELETED, LETTERS, fold
+from qomnews.topics.lexicon import TOPICS, Entry, Lexicon, load
 
 TITLE, LEAD, AROUND = 1.0, 0.65, 0.5
-"""What a word counts in the title, in the lead, and in tags and section."""
+"""What a word counts in the title, in the lead, and in tags and section: one strong word in a lead alone falls short."""
 
 AGAIN = 0.25
-"""What each further mention in the same field counts, of the first; at most two are counted."""
+"""What a second and a third mention in the same field count, of the first."""
+TIMES_MOST = 3
 
 BODY_DENSITY = 3.0
 """Weight per 100 words of body that makes a story relevant by its body alone."""
@@ -25,12 +25,17 @@ BODY_SHORTEST = 60
 NEAR = 0.1
 """Distance of the score from the threshold 0.5 within which a person should look."""
 
-_EVIDENCE_MOST = 12
-_UNFOLDED = re.compile("[" + "".join(map(re.escape, {*LETTERS, *DIGITS, *SPACES, *DELETED} - {"\t"})) + "]")
-_DROPPED = dict.fromkeys(map(ord, DELETED), None)
+_SURROUNDING_WORTH = (("title", 2.0), ("lead", 1.0), ("tags", 1.0))
+_BODY_WORTH, _BODY_WORTH_MOST = 0.25, 2.0
 
-Tally = dict[str, float]
+_EVIDENCE_MOST = 12
+_TO_FOLD = "".join(LETTERS) + "\u00a0\u0640\u00ad\u200b\u200d\u200e\u200f\ufeff"
+"""Letters and marks of which copy that needs folding holds at least one."""
+_DROPPED = dict.fromkeys(map(ord, DELETED))
+
 Event = tuple[int, Entry]
+Weights = dict[tuple[str, str], float]
+"""(topic, words) -> weight."""
 
 
 def classify(title: str, lead: str = "", body: str = "", tags: Iterable[str] = (), section: str = "") -> Topics:
@@ -42,24 +47,19 @@ def classify(title: str, lead: str = "", body: str = "", tags: Iterable[str] = (
     False
     """
     lexicon = load()
-    fields = {
-        "title": list(lexicon.events(_folded(title))),
-        "lead": list(lexicon.events(_folded(lead))),
-        "tags": list(lexicon.events(_folded(" | ".join((*tags, section))))),
-    }
-    body_text = _folded(body)
-    body_events = list(lexicon.events(body_text))
-    found: dict[tuple[str, str], float] = defaultdict(float)
-    for field, factor in (("title", TITLE), ("lead", LEAD), ("tags", AROUND)):
-        for (topic, word), weight in _field(lexicon, fields[field]).items():
-            found[topic, f"{word} ({field})"] += weight * factor
-    for (topic, word), weight in _body(lexicon, body_events, body_text).items():
-        found[topic, f"{word} (body)"] += weight
-    sums: Tally = dict.fromkeys(TOPICS, 0.0)
-    for (topic, _), weight in found.items():
+    fields = _events(lexicon, (title, lead, " | ".join((*tags, section)), body))
+    found: list[tuple[float, str, str]] = []
+    for name, factor in (("title", TITLE), ("lead", LEAD), ("tags", AROUND)):
+        for (topic, word), weight in _field(lexicon, fields[name]).items():
+            found.append((weight * factor, topic, f"{word} ({name})"))
+    for (topic, word), weight in _body(lexicon, fields["body"], body.count(" ") + 1).items():
+        found.append((weight, topic, f"{word} (body)"))
+    sums = dict.fromkeys(TOPICS, 0.0)
+    for weight, topic, _ in found:
         sums[topic] += weight
+    surroundings = _surroundings(fields)
     for context in lexicon.contexts:
-        if _holds(context, fields, body_events):
+        if surroundings.get(context.group, 0.0) >= context.least:
             for topic, factor in context.factors:
                 sums[topic] *= factor
     return _topics(sums, found)
@@ -70,83 +70,109 @@ def near_threshold(topics: Topics) -> bool:
     return abs(topics.score - 0.5) <= NEAR
 
 
-def _topics(sums: Tally, found: dict[tuple[str, str], float]) -> Topics:
-    decided = sorted(found.items(), key=lambda item: -abs(item[1]))[:_EVIDENCE_MOST]
+def _topics(sums: dict[str, float], found: list[tuple[float, str, str]]) -> Topics:
+    found.sort(key=lambda item: -abs(item[0]))
     relevance = max(sums["mining"], sums["trade"], 0.0)
     return Topics(
         mining=sums["mining"] >= 1.0,
         trade=sums["trade"] >= 1.0,
         industry=sums["industry"] >= 1.0,
         score=round(relevance / (relevance + 1.0), 4),
-        evidence=tuple(f"{topic}: {where}" for (topic, where), _ in decided),
+        evidence=tuple(f"{topic}: {where}" for _, topic, where in found[:_EVIDENCE_MOST]),
     )
 
 
-def _field(lexicon: Lexicon, events: list[Event]) -> dict[tuple[str, str], float]:
-    """(topic, word) -> weight in one field: each word once in full, its repetitions a little, and the pairs."""
-    found: dict[tuple[str, str], float] = {}
-    times: Counter[str] = Counter()
-    for _, entry in events:
-        times[entry.word] += 1
-        if entry.weights and times[entry.word] <= 3:
-            share = 1.0 if times[entry.word] == 1 else AGAIN
-            for topic, weight in entry.weights:
-                found[topic, entry.word] = found.get((topic, entry.word), 0.0) + weight * share
+def _field(lexicon: Lexicon, events: list[Event]) -> Weights:
+    """What one field says: each word once in full, its repetitions a little, and the pairs."""
+    found: Weights = {}
+    if not events:
+        return found
+    times = Counter(entry for _, entry in events)
+    for entry, number in times.items():
+        share = 1.0 + AGAIN * (min(number, TIMES_MOST) - 1)
+        for topic, weight in entry.weights:
+            found[topic, entry.word] = weight * share
     for topic, words, weight in _pairs(lexicon, events):
-        found[topic, words] = max(weight, found.get((topic, words), 0.0))
+        found[topic, words] = weight
     return found
 
 
-def _pairs(lexicon: Lexicon, events: list[Event]) -> Iterable[tuple[str, str, float]]:
-    """Topic, both words and weight of every pair of groups that stand close together; one pair per rule."""
+def _body(lexicon: Lexicon, events: list[Event], words: int) -> Weights:
+    """What the body adds: weight per 100 words, bounded, shared out among its words."""
+    found: Weights = {}
+    if not events:
+        return found
+    for entry, number in Counter(entry for _, entry in events).items():
+        for topic, weight in entry.weights:
+            found[topic, entry.word] = weight * number
+    for topic, both, weight in _pairs(lexicon, events):
+        found[topic, both] = weight
+    scale = 100 / max(words, BODY_SHORTEST) / BODY_DENSITY
+    sums = dict.fromkeys(TOPICS, 0.0)
+    for (topic, _), weight in found.items():
+        sums[topic] += weight * scale
+    bounded = {topic: scale * min(1.0, BODY_MOST / total) for topic, total in sums.items() if total > 0}
+    return {(topic, word): weight * bounded[topic] for (topic, word), weight in found.items() if topic in bounded}
+
+
+def _pairs(lexicon: Lexicon, events: list[Event]) -> Iterator[tuple[str, str, float]]:
+    """Topic, both words and weight of the rules whose two groups stand close together; one hit per rule."""
+    places: dict[str, list[Event]] = {}
+    for event in events:
+        for group in event[1].groups:
+            places.setdefault(group, []).append(event)
+    if len(places) < 2:
+        return
     for pair in lexicon.pairs:
         first, second = pair.groups
-        hit = next(
-            (
-                f"{one.word} … {other.word}"
-                for place, one in events
-                if first in one.groups
-                for elsewhere, other in events
-                if second in other.groups and one is not other and abs(elsewhere - place) <= pair.reach
-            ),
-            None,
-        )
-        if hit:
-            yield pair.topic, hit, pair.weight
+        if first in places and second in places:
+            hit = _close(places[first], places[second], pair.reach)
+            if hit:
+                yield pair.topic, hit, pair.weight
 
 
-def _body(lexicon: Lexicon, events: list[Event], text: str) -> dict[tuple[str, str], float]:
-    """(topic, word) -> what the body adds: weight per 100 words, bounded, shared out among its words."""
-    if not events:
-        return {}
-    times = Counter(entry.word for _, entry in events)
-    weights: dict[tuple[str, str], float] = {}
-    for entry in {id(entry): entry for _, entry in events}.values():
-        for topic, weight in entry.weights:
-            weights[topic, entry.word] = weight * times[entry.word]
-    for topic, words, weight in _pairs(lexicon, events):
-        weights[topic, words] = weight
-    scale = 100 / max(text.count(" ") + 1, BODY_SHORTEST) / BODY_DENSITY
-    sums: Tally = defaultdict(float)
-    for (topic, _), weight in weights.items():
-        sums[topic] += weight * scale
-    return {
-        (topic, word): weight * scale * min(1.0, BODY_MOST / sums[topic]) if sums[topic] > 0 else 0.0
-        for (topic, word), weight in weights.items()
-    }
+def _close(first: list[Event], second: list[Event], reach: int) -> str:
+    """The first two words of both groups within reach of one another, as evidence; empty when none are."""
+    for place, one in first:
+        for elsewhere, other in second:
+            if one is not other and abs(elsewhere - place) <= reach:
+                return f"{one.word} … {other.word}"
+    return ""
 
 
-def _holds(context: Context, fields: dict[str, list[Event]], body: list[Event]) -> bool:
-    """Whether a context's words are many enough; those of the body count a quarter each, two at most."""
-    group = context.group
+def _surroundings(fields: dict[str, list[Event]]) -> dict[str, float]:
+    """Group -> number of its words: those of the title count double, those of the body a quarter, two at most."""
+    found: dict[str, float] = {}
+    for name, worth in _SURROUNDING_WORTH:
+        for _, entry in fields[name]:
+            for group in entry.groups:
+                found[group] = found.get(group, 0.0) + worth
+    body: dict[str, float] = {}
+    for _, entry in fields["body"]:
+        for group in entry.groups:
+            body[group] = body.get(group, 0.0) + _BODY_WORTH
+    for group, number in body.items():
+        found[group] = found.get(group, 0.0) + min(number, _BODY_WORTH_MOST)
+    return found
 
-    def number(events: list[Event]) -> int:
-        return sum(group in entry.groups for _, entry in events)
 
-    count = 2 * number(fields["title"]) + number(fields["lead"]) + number(fields["tags"]) + min(number(body) / 4, 2)
-    return count >= context.least
+def _events(lexicon: Lexicon, texts: tuple[str, ...]) -> dict[str, list[Event]]:
+    """Field -> the words of the lexicon in it, in one pass over all four texts, folded where they need it.
 
-
-def _folded(text: str) -> str:
-    """The text with Persian letters and no kashida; most stories are folded already, and looking is cheaper."""
-    return fold(text).translate(_DROPPED) if _UNFOLDED.search(text) else text
+    Most stories are folded already, and looking costs less than folding again.
+    """
+    whole = "\n".join(texts)
+    for letter in _TO_FOLD:
+        if letter in whole:
+            texts = tuple(fold(text).translate(_DROPPED) for text in texts)
+            whole = "\n".join(texts)
+            break
+    title_end = len(texts[0])
+    lead_end = title_end + 1 + len(texts[1])
+    tags_end = lead_end + 1 + len(texts[2])
+    found: dict[str, list[Event]] = {"title": [], "lead": [], "tags": [], "body": []}
+    for event in lexicon.events(whole):
+        place = event[0]
+        name = "body" if place > tags_end else "tags" if place > lead_end else "lead" if place > title_end else "title"
+        found[name].append(event)
+    return found

@@ -15,15 +15,15 @@ from qomnews.text.characters import ZWNJ, fold
 from qomnews.topics.trie import GAPS, compile_words
 
 TOPICS = ("mining", "trade", "industry")
-WEIGHTS = {"strong": 1.5, "medium": 0.8, "weak": 0.4, "hint": 0.2, "against": -0.5}
-"""1 is the threshold: a strong word decides alone in a title or a lead, two medium ones together, a hint never."""
+WEIGHTS = {"decisive": 1.6, "strong": 1.5, "medium": 0.8, "weak": 0.4, "hint": 0.2}
+"""1 is the threshold: decisive words decide alone in title or lead, a strong one in a title, two medium ones together."""
 
 _GAP_LETTERS = dict.fromkeys(map(ord, [*GAPS, ","]), None)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Entry:
-    """What one word of the lexicon says."""
+    """What one word of the lexicon says; each is one object, so they are compared and hashed as objects."""
 
     word: str
     """As in the lexicon, for the evidence."""
@@ -68,7 +68,8 @@ class Lexicon:
         """Offset and entry of every word in a folded text."""
         entries = self.entries
         for match in self.pattern.finditer(text):
-            yield match.start(), entries[key(match[1])]
+            word = match[1]
+            yield match.start(), entries.get(word) or entries[key(word)]
 
 
 def key(word: str) -> str:
@@ -110,7 +111,7 @@ def _add(words: dict[str, tuple[str, dict[str, float], set[str]]], row: dict[str
     """Adds the words of one row; a word of several files gathers what each says of it."""
     if not row.get("example"):
         raise LexiconError(f"{name}: {row['is'][0]} has no example")
-    for word in row["is"]:
+    for word in row["words"]:
         shape = key(fold(word))
         if shape in seen:
             raise LexiconError(f"{name}: {word} stands twice")
