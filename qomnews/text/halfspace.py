@@ -233,9 +233,14 @@ def _restore_rest(word: str) -> str:
     first, *middle, last = word.split(ZWNJ)
     if not middle and last in _COPULAS:
         first = _durative(first) or first
-    elif len(last) > 4 and any(last.endswith(ending) for ending in PLURAL):
-        last = (_plural(last) if not is_word(last) else None) or last
+    elif not is_word(last):
+        last = next((_before_plural(last, ending) for ending in PLURAL if last.endswith(ending)), last)
     return ZWNJ.join((first, *middle, last))
+
+
+def _before_plural(word: str, ending: str) -> str:
+    stem = word[: -len(ending)]
+    return join(stem, ending) if len(stem) > 1 else word
 
 
 def _durative(word: str) -> str | None:

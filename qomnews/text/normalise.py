@@ -11,14 +11,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, partial
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from qomnews.text.characters import MARKS, ZWNJ, clean, fold, persian_digits
 from qomnews.text.halfspace import restore, restore_surely
 from qomnews.text.protect import pieces
 from qomnews.text.punctuation import CLOSING, OPENING, QUOTES, needs_space, persian_quotes, written_mark
-from qomnews.text.spaced import joins, joins_surely, may_be_first, may_be_second, triples
+from qomnews.text.spaced import joins, joins_surely, may_be_bound, may_be_first, may_be_second, triples
 
 
 class Cell(NamedTuple):
@@ -29,14 +30,10 @@ class Cell(NamedTuple):
     """Folded word that it begins with; empty when it begins with something else."""
     tail: str
     """Folded word that it ends with; empty when it ends with something else."""
-    second: bool
-    """Whether its head could be the second half of a word."""
-    first: bool
-    """Whether its tail looks for a second half."""
-    closes: bool
-    """Whether it begins with a mark that stands close to what is before it."""
-    opens: bool
-    """Whether it ends with a mark that stands close to what is behind it."""
+    looks_left: bool
+    """Whether the gap before it may be other than a space: a second half of a word, or a mark that stands close."""
+    looks_right: bool
+    """Whether the gap behind it may be other than a space: a first half that is no word alone, or an opening mark."""
 
 
 class Writing(NamedTuple):
@@ -46,16 +43,18 @@ class Writing(NamedTuple):
     joins: Callable[[str, str, str, str], bool]
 
 
-_WORDS_PER_HALF_SPACE = 50
-"""A text with a half-space in so many words has a writer who puts them: measured news have one in 15 to 25."""
+_ALEFS_PER_HALF_SPACE = 30
+"""Some 50 words; a writer who puts half-spaces puts one in 15 to 25."""
 
 _TOKENS_KEPT = 40_000
 """Distinct tokens whose analysis is kept: the vocabulary of some thousand stories, about 20 MB."""
 
-_PAIRS_KEPT = 60_000
+_ALEFS = ("ا", "ٱ", "ﺍ", "ﺎ", "ﻻ", "ﻼ")
+"""Every character that is written out with an alef."""
 
 _NO_MARKS = str.maketrans(dict.fromkeys(MARKS, ""))
-_HALF_SPACES = re.compile(f"{ZWNJ}{{2,}}")
+_HALF_SPACE = re.compile(rf"\w{ZWNJ}(?=\w)")
+_RUNS = re.compile(f"{ZWNJ}{{2,}}|\\.{{3,}}")
 
 
 def normalize(text: str) -> str:
@@ -71,28 +70,52 @@ def normalize(text: str) -> str:
     >>> normalize("برنامههای معدنی می شود و 46درصد بهرهبرداری").replace(ZWNJ, "_")
     'برنامه_های معدنی می_شود و ۴۶ درصد بهره_برداری'
     """
-    careful = text.count(ZWNJ) * _WORDS_PER_HALF_SPACE > text.count(" ")
-    writing = _CAREFUL if careful else _HURRIED
+    writing = _CAREFUL if _has_half_spaces(text) else _HURRIED
     lines = [_line(line, writing) for line in text.splitlines()]
     kept = [line for line, before in zip(lines, ["", *lines], strict=False) if line or before]
     return "\n".join(kept).strip("\n")
 
 
+def _has_half_spaces(text: str) -> bool:
+    """Whether the writer puts half-spaces, measured against a letter that no mending adds or takes away."""
+    if ZWNJ not in text:
+        return False
+    return len(_HALF_SPACE.findall(text)) * _ALEFS_PER_HALF_SPACE > sum(map(text.count, _ALEFS))
+
+
 def _line(line: str, writing: Writing) -> str:
     if any(quote in line for quote in QUOTES):
         line = persian_quotes(line)
-    cells: list[Cell] = []
-    for token in line.split():
-        cells += writing.cells(token)
-    cells = _joined(cells, writing.joins)
-    parts: list[str] = []
-    close = True
-    for at, cell in enumerate(cells):
-        if not close and not (cell.closes and not _between_numbers(cells, at)):
-            parts.append(" ")
-        parts.append(cell.text)
-        close = cell.opens
-    return "".join(parts)
+    cells = list(chain.from_iterable(map(writing.cells, line.split())))
+    gaps = _gaps(cells, writing.joins)
+    if not gaps:
+        return " ".join([cell.text for cell in cells])
+    return "".join([gaps.get(at, " ") + cell.text for at, cell in enumerate(cells)])
+
+
+def _gaps(cells: list[Cell], joins: Callable[[str, str, str, str], bool]) -> dict[int, str]:
+    """Index of a cell -> what stands before it, where that is no space."""
+    gaps: dict[int, str] = {}
+    tails: dict[int, str] = {}
+    for at, (left, cell) in enumerate(pairwise(cells), start=1):
+        if not (cell.looks_left or left.looks_right) or at in gaps:
+            continue
+        if cell.text[0] in CLOSING or left.text[-1] in OPENING:
+            if not _between_numbers(cells, at):
+                gaps[at] = ""
+            continue
+        tail = tails.get(at - 1, left.tail)
+        if not tail or not cell.head:
+            continue
+        after = cells[at + 1].head if cell.tail and at + 1 < len(cells) else ""
+        if after and f"{tail} {cell.head} {after}" in triples():
+            gaps[at] = ZWNJ
+            gaps[at + 1] = "" if cell.head == "و" else ZWNJ
+        elif joins(tail, cell.head, after, cells[at - 2].tail if at > 1 else ""):
+            gaps[at] = ZWNJ
+            if cell.head == cell.tail:
+                tails[at] = f"{tail}{ZWNJ}{cell.tail}"
+    return {0: ""} | gaps if gaps else gaps
 
 
 def _between_numbers(cells: list[Cell], at: int) -> bool:
@@ -100,68 +123,40 @@ def _between_numbers(cells: list[Cell], at: int) -> bool:
     return at + 1 < len(cells) and cells[at - 1].text[-1].isdigit() and cells[at + 1].text[0].isdigit()
 
 
-def _joined(cells: list[Cell], joins: Callable[[str, str, str, str], bool]) -> list[Cell]:
-    done: list[Cell] = []
-    waiting = iter(range(len(cells)))
-    for at in waiting:
-        cell = cells[at]
-        left = done[-1] if done else None
-        if left is None or not left.tail or not cell.head or not (cell.second or left.first):
-            done.append(cell)
-            continue
-        after = cells[at + 1].head if cell.tail and at + 1 < len(cells) else ""
-        if left.first and after and f"{left.tail} {cell.head} {after}" in triples():
-            middle = "" if cell.head == "و" else ZWNJ
-            done[-1] = _merged(_merged(left, cell, ZWNJ), cells[next(waiting)], middle)
-        elif joins(left.tail, cell.head, after, done[-2].tail if len(done) > 1 else ""):
-            done[-1] = _merged(left, cell, ZWNJ)
-        else:
-            done.append(cell)
-    return done
+class Mending(NamedTuple):
+    """What is done to a word by itself, and whether it is worth a look at the word before it."""
+
+    restored: Callable[[str], str]
+    may_be_second: Callable[[str], bool]
 
 
-def _merged(left: Cell, right: Cell, between: str) -> Cell:
-    head = f"{left.head}{between}{right.head}" if left.head == left.tail else left.head
-    tail = f"{left.tail}{between}{right.tail}" if right.head == right.tail else right.tail
-    return Cell(left.text + between + right.text, head, tail, False, False, left.closes, right.opens)
-
-
-def _analysed(token: str, restored: Callable[[str], str]) -> tuple[Cell, ...]:
+def _analysed(token: str, mending: Mending) -> tuple[Cell, ...]:
     """The cells of a token without spaces: one, or several where a space was missing."""
     groups: list[list[tuple[str, str]]] = []
-    previous: list[tuple[str, str]] = []
-    for piece in pieces(_HALF_SPACES.sub(ZWNJ, clean(token))):
-        if not groups or needs_space(previous, piece):
+    done: list[tuple[str, str]] = []
+    for kind, text in pieces(_RUNS.sub(lambda run: ZWNJ if run[0][0] == ZWNJ else "…", clean(token))):
+        piece = (kind, written_mark(text, done[-1] if done else None) if kind == "mark" else text)
+        if not groups or needs_space(done, piece):
             groups.append([])
         groups[-1].append(piece)
-        previous.append(piece)
-    return tuple(_cell(group, restored) for group in groups)
+        done.append(piece)
+    return tuple(_cell(group, mending) for group in groups)
 
 
-def _cell(group: list[tuple[str, str]], restored: Callable[[str], str]) -> Cell:
+def _cell(group: list[tuple[str, str]], mending: Mending) -> Cell:
     keys = [fold(text).translate(_NO_MARKS) if kind == "word" else "" for kind, text in group]
-    mended = [restored(key) if key else "" for key in keys]
-    written = [
-        _spelled(text, key, whole)
-        if key
-        else written_mark(text, group[at - 1] if at else None)
-        if kind == "mark"
-        else text
-        for at, ((kind, text), key, whole) in enumerate(zip(group, keys, mended, strict=True))
-    ]
+    mended = [mending.restored(key) if key else "" for key in keys]
     text = "".join(
-        persian_digits(part) if kind in ("number", "mark") else part
-        for (kind, _), part in zip(group, written, strict=True)
+        _spelled(text, key, whole) if key else text if kind == "untouched" else persian_digits(text)
+        for (kind, text), key, whole in zip(group, keys, mended, strict=True)
     )
     head, tail = mended[0], mended[-1]
     return Cell(
         text,
         head,
         tail,
-        bool(head) and may_be_second(head),
-        bool(tail) and may_be_first(tail),
-        text[0] in CLOSING,
-        text[-1] in OPENING,
+        text[0] in CLOSING or (bool(head) and mending.may_be_second(head)),
+        text[-1] in OPENING or (bool(tail) and may_be_first(tail)),
     )
 
 
@@ -182,15 +177,7 @@ def _spelled(text: str, key: str, mended: str) -> str:
     return "".join(written)
 
 
-@lru_cache(_TOKENS_KEPT)
-def _hurried_cells(token: str) -> tuple[Cell, ...]:
-    return _analysed(token, restore)
-
-
-@lru_cache(_TOKENS_KEPT)
-def _careful_cells(token: str) -> tuple[Cell, ...]:
-    return _analysed(token, restore_surely)
-
-
-_HURRIED = Writing(_hurried_cells, lru_cache(_PAIRS_KEPT)(joins))
-_CAREFUL = Writing(_careful_cells, lru_cache(_PAIRS_KEPT)(joins_surely))
+_HURRIED = Writing(lru_cache(_TOKENS_KEPT)(partial(_analysed, mending=Mending(restore, may_be_second))), joins)
+_CAREFUL = Writing(
+    lru_cache(_TOKENS_KEPT)(partial(_analysed, mending=Mending(restore_surely, may_be_bound))), joins_surely
+)

@@ -42,8 +42,6 @@ def written_mark(mark: str, before: tuple[str, str] | None) -> str:
     >>> written_mark(",", ("word", "معدن")), written_mark("%", ("number", "۵")), written_mark(",", ("untouched", "A"))
     ('،', '٪', ',')
     """
-    if len(mark) > 2 and set(mark) == {"."}:
-        return "…"
     if before is None:
         return mark
     if before[0] == "word" or before[1] in CLOSING:

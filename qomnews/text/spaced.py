@@ -37,7 +37,7 @@ _BEFORE_PLURAL = frozenset(("این", "آن", "همین", "همان", "بی"))
 _BEFORE_COMPARATIVE = frozenset(("کم", "بیش", "پیش", "پس"))
 _AFTER_Y = AFTER_Y - {"ای"}
 _POSSESSIVES = frozenset(("اش", "شان"))
-_INFLECTIONS = ("هایی", "های", "ها", "یی", "ان", "ی", "ش", "مان", "شان", "ات")
+_INFLECTIONS = ("هایی", "های", "ها", "یی", "ان", "ی", "مان", "شان", "ات")
 _DURATIVE = frozenset(DURATIVE)
 _PLURAL = frozenset(PLURAL)
 _AFTER_SILENT_H = frozenset(AFTER_SILENT_H)
@@ -55,7 +55,9 @@ def _bound_parts() -> frozenset[str]:
 
 
 _BOUND_PARTS = _bound_parts()
-_SECOND_HALVES = _PLURAL | COMPARATIVE.keys() | _AFTER_SILENT_H | AFTER_Y | _POSSESSIVES | _BOUND_PARTS
+_SECOND_HALVES = (
+    _PLURAL | COMPARATIVE.keys() | _AFTER_SILENT_H | AFTER_Y | _POSSESSIVES | _BOUND_PARTS | frozenset(("شنبه",))
+)
 _FIRST_HALVES = _DURATIVE | _BOUND_PREFIXES | frozenset(triple.partition(" ")[0] for triple in _OWN["triples"])
 
 
@@ -71,20 +73,31 @@ def may_be_first(word: str) -> bool:
     return word in _FIRST_HALVES
 
 
-@cache
-def _listed_second_halves() -> frozenset[str]:
-    words = vocabulary()
-    listed = (form for form in words.compounds.values() if words.counts.get(form) or form in words.ours)
-    return frozenset(form.partition(ZWNJ)[2].partition(ZWNJ)[0] for form in listed)
+def may_be_bound(word: str) -> bool:
+    """Whether it is an ending or a second part that is no word of its own: «ها», «گذاری»."""
+    return word.partition(ZWNJ)[0] in _SECOND_HALVES
 
 
 def may_be_second(word: str) -> bool:
-    """Whether some word before it could make one with it; most words could not, and are passed over at once."""
+    """Whether any word before it could make one with it; most words could not, and are passed over at once."""
     head = word.partition(ZWNJ)[0]
-    if head in _SECOND_HALVES or head == "شنبه":
-        return True
     halves = _listed_second_halves()
-    return head in halves or any(head.endswith(ending) and head[: -len(ending)] in halves for ending in _INFLECTIONS)
+    if head in _SECOND_HALVES or head in halves:
+        return True
+    return any(head.endswith(ending) and head[: -len(ending)] in halves for ending in _INFLECTIONS)
+
+
+@cache
+def _listed_second_halves() -> frozenset[str]:
+    words = vocabulary()
+    halves = set()
+    for form in words.compounds.values():
+        first, _, second = form.partition(ZWNJ)
+        if form in words.ours or (words.counts.get(form) and first not in _APART_FIRST):
+            halves.add(second.partition(ZWNJ)[0])
+    unlisted = _FUNCTION_WORDS | _APART_SECOND | (verbs().participles - _JOINED_PARTICIPLES)
+    ours = {form.partition(ZWNJ)[2].partition(ZWNJ)[0] for form in words.ours}
+    return frozenset(halves - unlisted | ours - {""})
 
 
 def joins(left: str, right: str, after: str = "", before: str = "") -> bool:
