@@ -57,6 +57,8 @@ class Cue:
     start: str | None = None
     shows: str | None = None
     purpose: str | None = None
+    reckoned: str | None = None
+    habit: str | None = None
     tense: str | None = None
     """past perfect present future subjunctive participle; None when it is no verb."""
     negative: str | None = None
@@ -132,7 +134,7 @@ class Words:
 
     def _suggest(self, sequence: tuple[str, ...], field: str, value: str) -> None:
         cue = self._cue(sequence)
-        if getattr(cue, field) is None:
+        if getattr(cue, field) is None and not (field == "noun" and cue.adjective is not None):
             setattr(cue, field, value)
 
     def _cue(self, sequence: tuple[str, ...]) -> Cue:

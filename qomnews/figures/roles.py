@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from qomnews.figures.clauses import HARD, Sentence
+from qomnews.figures.cues import Mark
 from qomnews.figures.model import Quantity
 
 _REACH = 40
@@ -56,8 +57,10 @@ def _leads(sentence: Sentence, index: int) -> bool:
 
 def _risen(one: Quantity, other: Quantity) -> str | None:
     """The way from one amount to another; None where they are equal or cannot be compared."""
-    low, high = one.canonical_value, other.canonical_value
-    if low is None or high is None or low == high or one.canonical_unit != other.canonical_unit:
+    if one.unit != other.unit:
+        return None
+    low, high = one.value, other.value
+    if low == high:
         return None
     return "up" if high > low else "down"
 
@@ -130,9 +133,14 @@ def _change(sentence: Sentence, index: int, figure: Quantity) -> str | None:
             share = True
         if cue.direction is not None and not share and not _bounding(sentence, at):
             return cue.direction
-    if clause.verb is not None and clause.verb.at and not share:
+    if clause.verb is not None and clause.verb.at and not share and _turns(marks[clause.verb.at]):
         return marks[clause.verb.at - 1].cue.moves
     return None
+
+
+def _turns(mark: Mark) -> bool:
+    """Whether a verb tells of becoming: «مثبت شد», not «مثبت است»."""
+    return mark.cue.tense is not None and mark.cue.copula is None
 
 
 def _toward(sentence: Sentence, place: int) -> bool:
@@ -163,7 +171,7 @@ def _behind(sentence: Sentence, place: int, reach: int) -> str | None:
             return None
         if cue.direction is not None:
             return cue.direction
-        if cue.moves is not None and at + 1 < len(marks) and marks[at + 1].cue.tense is not None:
+        if cue.moves is not None and at + 1 < len(marks) and _turns(marks[at + 1]):
             return cue.moves
         if cue.noun is not None or cue.share is not None or mark.text == "از":
             return None
@@ -214,7 +222,7 @@ def _added(sentence: Sentence, index: int, figure: Quantity) -> str | None:
     if any(mark.text == "را" for mark in marks[place + 1 : clause.verb.at]):
         return None
     cue = marks[clause.verb.at - 1].cue
-    if cue.moves is not None:
+    if cue.moves is not None and _turns(marks[clause.verb.at]):
         return cue.moves
     if cue.direction in _OPPOSITE and not any(mark.figure >= 0 for mark in marks[place + 1 : clause.verb.at]):
         return cue.direction
@@ -223,11 +231,12 @@ def _added(sentence: Sentence, index: int, figure: Quantity) -> str | None:
 
 def _part(sentence: Sentence, index: int, figure: Quantity) -> Role:
     """Share or level of a percent, a fraction or a multiple; empty where the list before decides."""
-    if figure.kind == "multiple":
-        return LEVEL
     marks = sentence.marks
     place = sentence.places[index]
     clause = sentence.clauses[index]
+    if figure.kind == "multiple":
+        grown = clause.verb is not None and not clause.verb.speech and _turns(marks[clause.verb.at])
+        return ("delta", "up") if grown and marks[clause.verb.at].cue.supports else LEVEL
     for at in range(place - 1, max(clause.left, place - 25), -1):
         if marks[at].figure >= 0:
             break
@@ -247,6 +256,8 @@ def _part(sentence: Sentence, index: int, figure: Quantity) -> Role:
         if mark.cue.share is not None:
             return ("share", None)
         ends = mark.figure >= 0 or mark.text in HARD or mark.text in ("،", "و", ")", "که") or mark.cue.tense is not None
+        if figure.unit_text.endswith("ی") and mark.cue.noun is not None:
+            return OPEN
         ends = ends or (
             behind + 1 < len(marks) and marks[behind + 1].cue.supports is not None and mark.cue.noun is None
         )

@@ -28,6 +28,7 @@ def statuses(
     for index in range(len(sentence.figures)):
         found.append(
             _goal(sentence, index)
+            or _failed(sentence, index)
             or _nominal(sentence, index, measures[index], found)
             or _clausal(sentence, index, measures[index])
             or _licensed(sentence, index, measures[index])
@@ -39,6 +40,13 @@ def statuses(
     if earlier == "planned" and points_back(sentence):
         found = [earlier if status == "state" else status for status in found]
     return found
+
+
+def _failed(sentence: Sentence, index: int) -> str | None:
+    """negated where the figure's own verb denies it: «هدف ۵۰ هزار تن محقق نشد»."""
+    verb = sentence.clauses[index].verb
+    denied = verb is not None and verb.negative and verb.tense in ("past", "perfect", "future")
+    return "negated" if denied else None
 
 
 def _nominal(sentence: Sentence, index: int, measure: str | None, found: Sequence[str]) -> str | None:
@@ -141,8 +149,9 @@ def _by_verb(sentence: Sentence, index: int, measure: str | None, role: str, *, 
     if verb is None or verb.speech:
         stock = measure is not None and measure not in FLOWS and verb is not None
         return "state" if stock and role == "level" else "realised"
-    if verb.negative and verb.tense in ("past", "perfect", "future"):
-        return "negated"
+    reckoned = sentence.marks[verb.at - 1].cue.reckoned if verb.at else None
+    if reckoned is not None and measure not in FLOWS and measure not in (None, "price") and role == "level":
+        return "state"
     status = _BY_TENSE[verb.tense]
     if measure in _BUILT and _begins(sentence, index, verb):
         return "planned"
@@ -160,11 +169,14 @@ def _present(sentence: Sentence, index: int, measure: str | None, role: str, ver
     if any(mark.cue.time is not None for mark in region) and not (copula or any(mark.text in _SINCE for mark in region)):
         return "planned"
     if role in ("delta", "to", "from"):
-        return "realised"
+        own = marks[verb.at]
+        shown = copula or own.text in ("دارد", "دارند", "داریم") or (verb.at and marks[verb.at - 1].cue.shows is not None)
+        if shown or verb.negative:
+            return "realised"
+        return "state" if any(mark.cue.habit is not None for mark in region) else "planned"
     if measure in FLOWS and any(
         mark.cue.window is not None
         or mark.cue.shows is not None
-        or mark.cue.tense == "participle"
         or mark.text in _PAST_TIME
         for mark in region
     ):
