@@ -12,21 +12,24 @@ import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain, pairwise
 from pathlib import Path
 
-from qomnews.text.characters import DELETED, ZWNJ, fold
+from qomnews.text.characters import DELETED, DIGITS, LETTERS, SPACES, ZWNJ
 
 _SHORTEST_WITH_EZAFE = 3
 
 MOST_UNITS = 16
 """Words of a query beyond this number are left out: nobody types them, a pasted page would."""
 
-_LETTERS = str.maketrans({"آ": "ا", "ئ": "ی", "٫": "."} | dict.fromkeys(DELETED, None))
-_MARKS = re.compile("[\u064b-\u065f\u0670]")
-_THOUSANDS = re.compile(r"(?<=\d)[٬,](?=\d{3}(?!\d))")
-_SEAM = re.compile(r"(?<=\d)(?=[^\W\d_])|(?<=[^\W\d_])(?=\d)")
+_MARKS = "".join(map(chr, range(0x064B, 0x0660))) + "\u0670"
+_FOLD = str.maketrans(
+    LETTERS | DIGITS | SPACES | {"آ": "ا", "ئ": "ی", "٫": "."} | dict.fromkeys((*DELETED, *_MARKS), "")
+)
+"""Everything in one pass: a text is folded at every save and every search."""
+_THOUSANDS = re.compile(r"(\d)[٬,](?=\d{3}(?!\d))")
+_NUMBER = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W_]+")
 _HALF_SPACED = re.compile(rf"[^\W_]+(?:{ZWNJ}+[^\W_]+)+")
 _WRITTEN_WORD = re.compile(rf"[^\W_](?:[^\W_]|[{ZWNJ}{''.join(sorted(DELETED))}\u064b-\u065f\u0670٬]|,(?=\d))*")
@@ -61,7 +64,8 @@ def search_text(text: str) -> str:
     'صادرات 1250 تن سنگ اهن\\nسنگاهن'
     """
     folded = _fold(text)
-    joined = dict.fromkeys(match[0].replace(ZWNJ, "") for match in _HALF_SPACED.finditer(folded))
+    half_spaced = (word for word in folded.split() if ZWNJ in word)
+    joined = dict.fromkeys(match[0].replace(ZWNJ, "") for word in half_spaced for match in _HALF_SPACED.finditer(word))
     opened = folded.replace(ZWNJ, " ")
     return f"{opened}\n{' '.join(joined)}" if joined else opened
 
@@ -102,8 +106,16 @@ def hit_spans(text: str, user_query: str) -> list[tuple[int, int]]:
 
 
 def _fold(text: str) -> str:
-    folded = fold(unicodedata.normalize("NFKC", text)).translate(_LETTERS)
-    return _SEAM.sub(" ", _THOUSANDS.sub("", _MARKS.sub("", folded))).lower()
+    folded = _THOUSANDS.sub(r"\1", unicodedata.normalize("NFKC", text).translate(_FOLD))
+    return _NUMBER.sub(_apart, folded).lower()
+
+
+def _apart(number: re.Match[str]) -> str:
+    """The number, parted from the letters that a page glued to it: «46درصد»."""
+    text, start, end = number.string, number.start(), number.end()
+    before = " " if start and text[start - 1].isalpha() else ""
+    behind = " " if end < len(text) and text[end].isalpha() else ""
+    return f"{before}{number[0]}{behind}"
 
 
 def _units(user_query: str) -> list[_Unit]:
@@ -221,7 +233,7 @@ def _render(unit: _Unit) -> str:
 
 def _tokens(text: str) -> Iterator[tuple[str, int, int]]:
     for match in _WRITTEN_WORD.finditer(text):
-        for token in _WORD.findall(_fold(match[0]).replace(ZWNJ, " ")):
+        for token in _word(match[0])[0]:
             yield token, match.start(), match.end()
 
 
@@ -229,8 +241,15 @@ def _joined_words(text: str) -> dict[str, set[tuple[int, int]]]:
     found: dict[str, set[tuple[int, int]]] = {}
     for match in _WRITTEN_WORD.finditer(text):
         if ZWNJ in match[0]:
-            found.setdefault(_fold(match[0]).replace(ZWNJ, ""), set()).add(match.span())
+            found.setdefault(_word(match[0])[1], set()).add(match.span())
     return found
+
+
+@lru_cache(maxsize=50_000)
+def _word(written: str) -> tuple[Phrase, str]:
+    """The tokens of one written word, and the word in one."""
+    folded = _fold(written)
+    return tuple(_WORD.findall(folded.replace(ZWNJ, " "))), folded.replace(ZWNJ, "")
 
 
 def _occurrences(tokens: list[tuple[str, int, int]], phrase: Phrase, *, prefix: bool) -> set[tuple[int, int]]:

@@ -20,7 +20,7 @@ def test_a_new_database_is_ours_and_of_the_latest_version(db):
     assert db.execute("PRAGMA user_version").fetchone()[0] == LATEST
     assert db.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
     assert db.execute("PRAGMA foreign_keys").fetchone()[0] == 1
-    assert db.execute("PRAGMA synchronous").fetchone()[0] == 2
+    assert db.execute("PRAGMA synchronous").fetchone()[0] == 1
 
 
 def test_opening_again_changes_nothing(path, story, now, dump):

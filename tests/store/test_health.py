@@ -20,9 +20,17 @@ def run(number, *, stories=6, figures=24, lead=None, age=None, **fields):
     started = NOW - (age or timedelta(hours=1) + number * DAY)
     coverage = {"stories": stories, "lead": stories if lead is None else lead, "body": stories} if stories else {}
     return {
-        "id": 1000 - number, "status": "finished", "reason": "finished", "exit_status": 0,
-        "started_utc": started.isoformat(), "links_seen": 60, "pages_fetched": stories, "pages_challenged": 0, "figures": figures, "coverage": coverage,
-    } | fields  # fmt: skip
+        "id": 1000 - number,
+        "status": "finished",
+        "reason": "finished",
+        "exit_status": 0,
+        "started_utc": started.isoformat(),
+        "links_seen": 60,
+        "pages_fetched": stories,
+        "pages_challenged": 0,
+        "figures": figures,
+        "coverage": coverage,
+    } | fields
 
 
 def observed(runs=None, **fields):
