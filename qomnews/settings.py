@@ -55,6 +55,8 @@ QOMNEWS_TOPIC_PROBES = 40
 QOMNEWS_RETRY_AFTER_MAX = 120
 # Wait after a 429 or 503 that names no time, in seconds; not on loopback.
 QOMNEWS_RETRY_AFTER_DEFAULT = 30
+# How long a write waits for another process that writes to the same file, in seconds.
+QOMNEWS_BUSY_SECONDS = 10
 # Pinged with /start and with the exit status behind it (the convention of healthchecks.io); empty: no ping.
 QOMNEWS_PING_URL = os.environ.get("QOMNEWS_PING_URL", "")
 

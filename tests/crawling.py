@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[1]
-SCRAPY = [sys.executable, "-W", "error::scrapy.exceptions.ScrapyDeprecationWarning", "-m", "scrapy"]
+SCRAPY = [sys.executable, "-m", "scrapy"]
 PATIENCE = 90
 """Seconds after which a child is taken for hanging."""
 

@@ -35,7 +35,8 @@ class Session:
         self._open = ExitStack()
         self.files.database.parent.mkdir(parents=True, exist_ok=True)
         self._open.enter_context(run_lock(self.files.database))
-        self.db = open_database(self.files.database)
+        busy = crawler.settings.getfloat("QOMNEWS_BUSY_SECONDS")
+        self.db = open_database(self.files.database, busy_seconds=busy)
         self._open.callback(close_database, self.db)
         self.archive = Archive(self.files.archive) if self.files.archive else None
         crawler.signals.connect(self.close, signals.engine_stopped)

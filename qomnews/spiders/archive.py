@@ -32,6 +32,8 @@ class Archive:
         self.spider = spider
         self.pages = 0
         self._topic = ""
+        self._oldest: date | None = None
+        """Nothing older is taken along from a page that reaches further back; None: no such limit."""
         self._waiting: list[Span] = []
         """Spans still to be walked, the latest first."""
 
@@ -59,8 +61,8 @@ class Archive:
         self.spider.listings.count(main, OK, response.url)
         if head:
             self._plan(walk, entries)
-        seen = self.spider.listings.see(entries, "archive")
-        walk.read(entries, self.spider.listings.known(seen))
+        seen = self.spider.listings.see([entry for entry in entries if self._wants(entry)], "archive")
+        walk.read(entries, unknown=self.spider.listings.unknown(seen))
         for day in walk.complete:
             self._done(day)
         yield from self.spider.stories.requests(seen)
@@ -100,11 +102,13 @@ class Archive:
         if not days:
             return
         newest = max(days)
-        self._waiting = spans(
-            self._open_days(newest - timedelta(days=self.spider.crawler.settings.getint("QOMNEWS_DAYS")), newest)
-        )
+        self._oldest = newest - timedelta(days=self.spider.crawler.settings.getint("QOMNEWS_DAYS"))
+        self._waiting = spans(self._open_days(self._oldest, newest))
         if self._waiting and self._waiting[0].last >= newest:
             walk.first = self._waiting.pop(0).first
+
+    def _wants(self, entry: ListingEntry) -> bool:
+        return self._oldest is None or entry.published is None or tehran_day(entry.published) >= self._oldest
 
     def _window(self) -> list[date]:
         arguments, today = self.spider.arguments, tehran_day(self.spider.session.now())

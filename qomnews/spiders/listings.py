@@ -62,15 +62,19 @@ class Listings:
             dont_filter=True,
         )
 
-    def extras(self) -> Iterator[Request]:
-        """The listings beside the province's own: the national feeds of the subject, and the news sitemap."""
+    def extras(self, *, page_asked: bool) -> Iterator[Request]:
+        """The listings beside the province's own: national feeds of the subject, news sitemap, the province's page.
+
+        None of them has anything to give for days that are past.
+        """
+        if self.spider.in_the_past:
+            return
         for topic in self.spider.agency.topics.values():
             yield self.request(f"/rss/tp/{topic}", self.parse_national_feed, main=False)
         yield self.request("/sitemap/news/sitemap.xml", self.parse_sitemap, main=False)
-
-    def province_page(self) -> Request:
-        """The request for the province's own page."""
-        return self.request(f"/service/province/{self.spider.province.slug}", self.parse_province_page, main=False)
+        if not page_asked:
+            where = f"/service/province/{self.spider.province.slug}"
+            yield self.request(where, self.parse_province_page, main=False)
 
     def parse_national_feed(self, response: Response, main: bool) -> Iterator[Request]:
         """The stories of the province among those of the whole country."""
@@ -174,7 +178,7 @@ class Listings:
         yield from self.spider.stories.requests(self.see(entries, source))
 
     def see(self, entries: Iterable[ListingEntry], source: str) -> list[Seen]:
-        """What the frontier knows of each entry inside the window; ``known`` means before this run."""
+        """What the frontier knows of each entry inside the window."""
         wanted = [entry for entry in entries if self.spider.arguments.wants(entry)]
         seen = self.spider.frontier.see(
             wanted, province=self.spider.province.key, source=source, now=self.spider.session.now()
@@ -182,9 +186,9 @@ class Listings:
         self._fresh.update(one.entry.code for one in seen if not one.known)
         stats = self.spider.crawler.stats
         stats.inc_value("qomnews/links/seen", len(seen))
-        stats.inc_value("qomnews/links/known", len(self.known(seen)))
+        stats.inc_value("qomnews/links/known", len(seen) - len(self.unknown(seen)))
         return seen
 
-    def known(self, seen: Iterable[Seen]) -> set[str]:
-        """The codes among them that were known before this run."""
-        return {one.entry.code for one in seen if one.known and one.entry.code not in self._fresh}
+    def unknown(self, seen: Iterable[Seen]) -> set[str]:
+        """The codes among them that no earlier run knew."""
+        return {one.entry.code for one in seen} & self._fresh

@@ -89,9 +89,6 @@ class NastoohSpider(Spider):
         self._get_ready()
         for request in TopicFinder(self).start():
             yield request
-        if not self.in_the_past:
-            for request in self.listings.extras():
-                yield request
         for request in self.stories.retries():
             yield request
 

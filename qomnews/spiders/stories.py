@@ -122,7 +122,7 @@ class Stories:
         )
         if state == "gone" and before is not None and before["state"] != "gone":
             self.spider.crawler.stats.inc_value("qomnews/stories/removed")
-        if head:
+        if status is not None:
             reject_page(
                 session.db, run_id=session.run_id, agency=self.spider.agency.key, url=entry.url,
                 outcome=verdict.outcome, reason=verdict.reason, head=head, now=now,

@@ -52,7 +52,7 @@ class TopicFinder:
             self.spider.province.topic_name,
         )
         self.spider.listings.count(True, Verdict("error", "no topic id"), self.spider.base_url)
-        yield from self._province_page()
+        yield from self.spider.listings.extras(page_asked=self._page_asked)
 
     def _noted(self) -> Iterator[Request]:
         yield from self._try(get_note(self.spider.session.db, self._note), "noted by an earlier run")
@@ -135,13 +135,9 @@ class TopicFinder:
             yield from self._go_on(failure.request.cb_kwargs["topic"])  # type: ignore[attr-defined]
 
     def _go_on(self, topic: str) -> Iterator[Request]:
+        # always in this order, so that a story is first seen by the same listing however often a run is cut short
+        yield from self.spider.listings.extras(page_asked=self._page_asked)
         yield from self.spider.archive.start(topic)
-        yield from self._province_page()
-
-    def _province_page(self) -> Iterator[Request]:
-        if not self._page_asked and not self.spider.in_the_past:
-            self._page_asked = True
-            yield self.spider.listings.province_page()
 
     def _request(self, where: str, callback: Any, **more: Any) -> Request:
         return self.spider.listings.request(where, callback, main=False, **more).replace(errback=self.no_answer)

@@ -65,13 +65,13 @@ class Walk:
     _repeated: int = 0
     _known: int = 0
 
-    def read(self, entries: Collection[ListingEntry], known: Collection[str]) -> None:
-        """Take in one page with the codes on it that were known before; ``finished`` and ``complete`` tell the rest."""
+    def read(self, entries: Collection[ListingEntry], *, unknown: Collection[str]) -> None:
+        """Take in one page with the codes on it that no earlier run knew; ``finished`` and ``complete`` tell the rest."""
         codes = {entry.code for entry in entries}
         days = [tehran_day(entry.published) for entry in entries if entry.published is not None]
         self._empty = 0 if codes else self._empty + 1
         self._repeated = self._repeated + 1 if codes and codes <= self._codes else 0
-        self._known = self._known + 1 if codes and codes <= set(known) else 0
+        self._known = self._known + 1 if codes and codes.isdisjoint(unknown) else 0
         self._codes |= codes
         self.complete = []
         if days:

@@ -1,0 +1,110 @@
+"""Runs that are killed, stopped, or meet each other."""
+
+from __future__ import annotations
+
+import random
+import signal
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from qomnews.replica.server import start
+from tests.crawling import content, count, crawl, crawling, is_sound, last_run
+
+KILLS_PER_DATABASE = 7
+DATABASES = 3
+
+
+def wait_until(holds: Callable[[], bool], seconds: float = 30) -> None:
+    end = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < end, "it never came"
+        time.sleep(0.02)
+
+
+def is_under_way(database: Path) -> Callable[[], bool]:
+    """Whether the crawl has stored something and goes on."""
+
+    def look() -> bool:
+        try:
+            return count(database, "articles") > 0
+        except Exception:
+            return False
+
+    return look
+
+
+def test_fault_03_killed_at_random_moments_and_run_again_it_ends_like_an_uninterrupted_run(tmp_path: Path) -> None:
+    chance = random.Random(1399)
+    with start(scenario="clean") as replica:
+        whole = tmp_path / "whole.db"
+        assert crawl(replica.base_url, whole).status == 0
+        for number in range(DATABASES):
+            database = tmp_path / f"killed-{number}.db"
+            for _ in range(KILLS_PER_DATABASE):
+                with crawling(replica.base_url, database, "-s", "DOWNLOAD_DELAY=0.02") as child:
+                    wait_until(database.exists)
+                    time.sleep(chance.uniform(0, 0.9))
+                    child.kill()
+                    child.wait()
+                assert is_sound(database)
+            run = crawl(replica.base_url, database)
+            assert run.status == 0, run.log
+            assert content(database) == content(whole)
+            assert count(database, "runs", "status = 'crashed'") > 0
+
+
+def test_fault_04_a_second_run_is_refused_and_after_a_kill_the_next_one_starts(tmp_path: Path) -> None:
+    database = tmp_path / "news.db"
+    with start(scenario="clean") as replica, crawling(replica.base_url, database, "-s", "DOWNLOAD_DELAY=0.3") as child:
+        wait_until(is_under_way(database))
+        runs = count(database, "runs")
+        second = crawl(replica.base_url, database)
+        assert second.status == 75
+        assert len(second.log.strip().splitlines()) <= 2, second.log
+        assert str(database) in second.log
+        assert count(database, "runs") == runs
+        child.kill()
+        child.wait()
+        assert crawl(replica.base_url, database, "-a", "limit=1").status == 0
+
+
+def test_fault_26_asked_to_stop_it_stops_cleanly(tmp_path: Path) -> None:
+    database = tmp_path / "news.db"
+    with start(scenario="clean") as replica:
+        with crawling(replica.base_url, database, "-s", "DOWNLOAD_DELAY=0.2") as child:
+            wait_until(is_under_way(database))
+            asked = time.monotonic()
+            child.send_signal(signal.SIGTERM)
+            assert child.wait(30) == 130
+            assert time.monotonic() - asked < 30
+        run = last_run(database)
+        assert (run["status"], run["reason"], run["exit_status"]) == ("stopped", "shutdown", 130)
+        assert is_sound(database)
+        again = crawl(replica.base_url, database)
+        assert again.status == 0, again.log
+
+
+def test_asked_to_stop_while_the_site_asks_to_wait_it_does_not_wait(tmp_path: Path) -> None:
+    database = tmp_path / "news.db"
+    from qomnews.replica.faults import Fault
+
+    with start(scenario="clean", faults={"article": Fault("unavailable", after=3)}) as replica:
+        with crawling(replica.base_url, database, "-s", "QOMNEWS_RETRY_AFTER_DEFAULT=100") as child:
+            wait_until(is_under_way(database))
+            time.sleep(0.3)
+            child.send_signal(signal.SIGTERM)
+            assert child.wait(20) == 130
+
+
+def test_a_second_signal_kills_and_the_next_run_knows(tmp_path: Path) -> None:
+    database = tmp_path / "news.db"
+    with start(scenario="clean") as replica:
+        with crawling(replica.base_url, database, "-s", "DOWNLOAD_DELAY=3") as child:
+            wait_until(lambda: database.exists() and bool(replica.requests))
+            child.send_signal(signal.SIGTERM)
+            time.sleep(0.05)
+            child.send_signal(signal.SIGTERM)
+            assert child.wait(30) in (70, 130)
+        assert crawl(replica.base_url, database, "-a", "limit=1").status == 0
+        assert is_sound(database)
