@@ -6,7 +6,7 @@ import re
 from array import array
 from dataclasses import dataclass, field
 
-from qomnews.figures.tokens import Token, tokenise
+from qomnews.figures.tokens import Token, tokens_and_starts
 from qomnews.text.characters import DELETED, DIGITS, LETTERS, SPACES
 from qomnews.text.sentences import paragraphs, sentences
 
@@ -32,7 +32,7 @@ class _Made:
 
     sentences: list[tuple[int, int]] | None = None
     paragraphs: list[tuple[int, int]] | None = None
-    tokens: dict[int, list[Token]] = field(default_factory=dict)
+    tokens: dict[int, tuple[list[Token], list[int]]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +106,14 @@ class Document:
 
     def tokens_of(self, sentence: int) -> list[Token]:
         """The tokens of one sentence, kept for whoever asks next."""
-        tokens = self._made.tokens.get(sentence)
-        if tokens is None:
-            tokens = self._made.tokens[sentence] = tokenise(self.folded, *self.sentences[sentence])
-        return tokens
+        return self.tokens_and_starts_of(sentence)[0]
+
+    def tokens_and_starts_of(self, sentence: int) -> tuple[list[Token], list[int]]:
+        """The tokens of one sentence, and the indices of those with which a number may begin."""
+        made = self._made.tokens.get(sentence)
+        if made is None:
+            made = self._made.tokens[sentence] = tokens_and_starts(self.folded, *self.sentences[sentence])
+        return made
 
     @property
     def tokens(self) -> list[Token]:

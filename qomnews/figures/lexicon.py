@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product
@@ -98,19 +98,23 @@ class Phrases(Generic[T]):
             table.setdefault(word, []).append((sequence, meaning))
             table[word].sort(key=lambda entry: -len(entry[0]))
 
-    def match(self, tokens: list[Any], at: int) -> tuple[T, int] | None:
+    def match(self, tokens: Sequence[Spelled], at: int) -> tuple[T, int] | None:
         """The meaning of the longest sequence that begins at token ``at``, and the index behind it; None without one."""
         for sequence, meaning in self._by_first.get(tokens[at].text, ()):
             end = at + len(sequence)
-            if end <= len(tokens) and all(tokens[at + i].text == word for i, word in enumerate(sequence)):
+            if end == at + 1:
+                return meaning, end
+            if end <= len(tokens) and _spells(tokens, at, sequence):
                 return meaning, end
         return None
 
-    def match_before(self, tokens: list[Any], end: int) -> tuple[T, int] | None:
+    def match_before(self, tokens: Sequence[Spelled], end: int) -> tuple[T, int] | None:
         """The meaning of the longest sequence that ends before token ``end``, and its first index; None without one."""
         for sequence, meaning in self._by_last.get(tokens[end - 1].text, ()):
             at = end - len(sequence)
-            if at >= 0 and all(tokens[at + i].text == word for i, word in enumerate(sequence)):
+            if at == end - 1:
+                return meaning, at
+            if at >= 0 and _spells(tokens, at, sequence):
                 return meaning, at
         return None
 
@@ -118,6 +122,15 @@ class Phrases(Generic[T]):
     def sequences(self) -> Mapping[tuple[str, ...], T]:
         """Every sequence with its meaning."""
         return self._meanings
+
+
+def _spells(tokens: Sequence[Spelled], at: int, sequence: tuple[str, ...]) -> bool:
+    """Whether the tokens from ``at`` on spell the sequence."""
+    for word in sequence:
+        if tokens[at].text != word:
+            return False
+        at += 1
+    return True
 
 
 def words_of(entries: Iterable[str]) -> frozenset[str]:

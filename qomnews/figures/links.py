@@ -36,7 +36,13 @@ def link(tokens: list[Token], mentions: list[Mention], groups: count[int]) -> No
         if kind and reason and right.number.top == 1 and right.reason is None:
             if right.bare:
                 right.reason, right.weak = (reason, None) if left.reason else (None, right.weak or reason)
-            elif kind == "list" and right.number.form == "digits" and left.number.form == "digits" and reason in _NAMED and _open_noun(tokens, right):
+            elif (
+                kind == "list"
+                and right.number.form == "digits"
+                and left.number.form == "digits"
+                and reason in _NAMED
+                and _open_noun(tokens, right)
+            ):
                 right.reason, right.item, right.end = reason, None, right.number.last
     for left, right, kind in reversed(pairs):
         if kind is not None:
@@ -78,11 +84,21 @@ def _kind(tokens: list[Token], left: Mention, right: Mention) -> str | None:
         return None
     between = tuple(token.text for token in tokens[left.end : right.first])
     before = tokens[left.first - 1].text if left.first else ""
-    if between in _DASH and vetoes.four_digit_year(left.number) and vetoes.four_digit_year(right.number) and right.unit is None:
+    if (
+        between in _DASH
+        and vetoes.four_digit_year(left.number)
+        and vetoes.four_digit_year(right.number)
+        and right.unit is None
+    ):
         right.reason, right.item, right.end = "year", None, right.number.last
         left.reason = left.reason or "year"
         return None
-    if between in _SCORE and left.bare and (right.bare or (right.unit is not None and right.unit.code == "x")) and left.number.top == right.number.top == 1:
+    if (
+        between in _SCORE
+        and left.bare
+        and (right.bare or (right.unit is not None and right.unit.code == "x"))
+        and left.number.top == right.number.top == 1
+    ):
         return "score"
     if between in _RANGE:
         return "range"

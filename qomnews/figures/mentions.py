@@ -27,32 +27,25 @@ FRACTION = Unit("1", "fraction", "1", 1)
 """The unit of «یک سوم»."""
 
 
-def scan(document: Document, sentence: int, tokens: list[Token], style: Style) -> list[Mention]:
+def scan(document: Document, sentence: int, style: Style) -> list[Mention]:
     """Every number of a sentence, in order."""
+    tokens, starts = document.tokens_and_starts_of(sentence)
     mentions: list[Mention] = []
-    at = 0
-    words = NUMERALS.words
-    while at < len(tokens):
-        token = tokens[at]
-        text = token.text
-        if (
-            token.kind is not DIGITS
-            and text not in words
-            and text not in NUMERALS.whole
-            and text not in vetoes.ORDINALS
-        ):
-            at += 1
+    behind = grown = 0
+    for start in starts:
+        at = start + grown
+        if at < behind:
             continue
-        mention = _mention(document, tokens, at, style, mentions)
-        if mention is None:
-            at += 1
-            continue
-        mentions.append(mention)
-        at = max(mention.end, at + 1)
+        size = len(tokens)
+        mention = _mention(document, tokens, at, style)
+        grown += len(tokens) - size
+        if mention is not None:
+            mentions.append(mention)
+            behind = max(mention.end, at + 1)
     return mentions
 
 
-def _mention(document: Document, tokens: list[Token], at: int, style: Style, known: list[Mention]) -> Mention | None:
+def _mention(document: Document, tokens: list[Token], at: int, style: Style) -> Mention | None:
     """The number at token ``at`` with its tail; None where there is none."""
     folded = document.folded
     phrase = vetoes.PHRASES.match(tokens, at)
@@ -64,8 +57,6 @@ def _mention(document: Document, tokens: list[Token], at: int, style: Style, kno
             return _vetoed(at, shaped[1], shaped[0])
         if vetoes.list_number(tokens, at, folded):
             return _vetoed(at, at + 1, "list_number")
-    if tokens[at].text in vetoes.ORDINALS:
-        return _vetoed(at, at + 1, "ordinal")
     number = read_number(tokens, at, style)
     if number is None:
         return None

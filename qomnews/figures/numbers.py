@@ -52,10 +52,10 @@ def plus(a: Value, b: Value) -> Value:
     return whole(_EXACT.add(Decimal(a), Decimal(b)))
 
 
-def divide(a: Value, b: Fraction) -> Value:
+def quotient(a: Value, b: Fraction) -> Value:
     """The quotient, exact where it has a finite decimal form of 28 digits; an int where it is whole.
 
-    >>> divide(120, Fraction(1000))
+    >>> quotient(120, Fraction(1000))
     Decimal('0.12')
     """
     return whole(_QUOTIENT.divide(_EXACT.multiply(Decimal(a), Decimal(b.denominator)), Decimal(b.numerator)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from datetime import date
+from functools import lru_cache
 from itertools import count
 
 from qomnews.figures import bounds, ledger, links, rates, slashes, vetoes
@@ -12,18 +13,13 @@ from qomnews.figures.lexicon import NUMERALS, Unit
 from qomnews.figures.mention import Mention
 from qomnews.figures.mentions import scan
 from qomnews.figures.model import Document, LedgerEntry, Quantity, Value
-from qomnews.figures.numbers import PLAIN, REVERSED, Style, divide, times
-from qomnews.figures.tokens import Token
+from qomnews.figures.numbers import PLAIN, REVERSED, Style, quotient, times
+from qomnews.figures.tokens import Token, numeric
 
-_STARTS = sorted(
-    {
-        *NUMERALS.joined,
-        *(w for w, (k, _) in NUMERALS.words.items() if k == "half"),
-        *(s[0] for s in NUMERALS.indefinite.sequences),
-    }
-)
-_CANDIDATE = re.compile(r"[0-9]|(?<![^\W\d_])و?(?:" + "|".join(_STARTS) + ")")
-"""Where a number may begin; a sentence without one is not looked at."""
+_WORDS = frozenset(NUMERALS.words) | {sequence[0] for sequence in NUMERALS.indefinite.sequences}
+_STARTS = {word for word in _WORDS if not any(word != other and word.startswith(other) for other in _WORDS)}
+_CANDIDATE = re.compile(r"[\W\d_](?:(?<=[0-9])|(و?(?:" + "|".join(sorted(_STARTS)) + r")[^\W\d_]*))")
+"""Where a number may begin: behind what is no letter; a sentence without one is not looked at."""
 
 
 def find(document: Document, published: date | None = None) -> tuple[list[Quantity], list[LedgerEntry]]:
@@ -42,7 +38,7 @@ def find(document: Document, published: date | None = None) -> tuple[list[Quanti
     style = REVERSED if slashes.reversed_order(document, published) else PLAIN
     for sentence in _candidates(document):
         tokens = document.tokens_of(sentence)
-        mentions = read_sentence(document, sentence, tokens, style, groups)
+        mentions = read_sentence(document, sentence, style, groups)
         for mention in mentions:
             if mention.dropped:
                 continue
@@ -53,11 +49,10 @@ def find(document: Document, published: date | None = None) -> tuple[list[Quanti
     return quantities, entries
 
 
-def read_sentence(
-    document: Document, sentence: int, tokens: list[Token], style: Style, groups: count[int]
-) -> list[Mention]:
+def read_sentence(document: Document, sentence: int, style: Style, groups: count[int]) -> list[Mention]:
     """The numbers of one sentence, with all that they share and all that qualifies them."""
-    mentions = scan(document, sentence, tokens, style)
+    tokens = document.tokens_of(sentence)
+    mentions = scan(document, sentence, style)
     links.link(tokens, mentions, groups)
     for mention in mentions:
         if mention.reason is None and mention.bare:
@@ -74,9 +69,9 @@ def _candidates(document: Document) -> list[int]:
     found: list[int] = []
     starts: list[int] | None = None
     end = -1
-    for match in _CANDIDATE.finditer(document.folded):
-        at = match.start()
-        if at < end:
+    for match in _CANDIDATE.finditer("\n" + document.folded):
+        at = match.end() - 2
+        if at < end or (match[1] and not _numeral(match[1])):
             continue
         if starts is None:
             starts = [start for start, _ in document.sentences]
@@ -84,6 +79,12 @@ def _candidates(document: Document) -> list[int]:
         found.append(index)
         end = document.sentences[index][1]
     return found
+
+
+@lru_cache(maxsize=1 << 12)
+def _numeral(word: str) -> bool:
+    """Whether a word that begins like a number word is one: «دو», «دوهزار», not «دولت»."""
+    return numeric(word) is not None
 
 
 def _quantity(document: Document, sentence: int, tokens: list[Token], mention: Mention) -> Quantity:
@@ -121,8 +122,8 @@ def canonical(value: Value, high: Value | None, unit: Unit | None, per: str | No
         if below is not None:
             code = f"{code}/{below[0]}"
             return (
-                divide(times(value, factor), below[1]),
-                None if high is None else divide(times(high, factor), below[1]),
+                quotient(times(value, factor), below[1]),
+                None if high is None else quotient(times(high, factor), below[1]),
                 code,
             )
         code = f"{code}/{per}"

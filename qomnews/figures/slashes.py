@@ -32,6 +32,8 @@ _FRACTION_STYLES = ((0.6, (0.9, 0.08, 0.02)), (0.4, (0.25, 0.7, 0.05)))
 _WHOLE_LENGTHS = (0.4, 0.35, 0.2, 0.05)
 _STRONG, _WEAK = 3.0, 1.5
 _FEWEST_RANKED = 4
+_RANKING_REACH = 2 * _STRONG
+"""Odds beyond which no ranking would turn the answer."""
 
 
 def reversed_order(document: Document, published: date | None = None) -> bool:
@@ -52,8 +54,8 @@ def reversed_order(document: Document, published: date | None = None) -> bool:
     odds = _OLD_COPY if _old(folded, published) else _MODERN
     odds += sum(_leading(left, right) + _shape(left, right) for left, right in pairs)
     odds += _lengths([left for left, _ in pairs], [right for _, right in pairs])
-    odds += _STRONG * bool(_SPACED.search(folded)) + _ranges(folded) + _rankings(document)
-    return odds > 0
+    odds += _STRONG * bool(_SPACED.search(folded)) + _ranges(folded)
+    return odds + _rankings(document) > 0 if abs(odds) < _RANKING_REACH else odds > 0
 
 
 def _old(folded: str, published: date | None) -> bool:

@@ -13,8 +13,13 @@ WORD = "w"
 MARK = "p"
 
 _TOKEN = re.compile(
-    r"(?!1[34][0-9]{2}|20[0-9]{2})[0-9]{1,3}/ +[0-9]{1,4}(?![0-9/])|[0-9]+(?:[.,/،٫٬:'’][0-9]+)*|[^\W\d_]+|[^\s\u200c]"
+    r"([^\W\d_]+)"
+    r"|((?!1[34][0-9]{2}|20[0-9]{2})[0-9]{1,3}/ +[0-9]{1,4}(?![0-9/])|[0-9]+(?:[.,/،٫٬:'’][0-9]+)*)"
+    r"|[^\s\u200c]"
 )
+"""A word, digits with the marks inside them («3/ 83» among them, as old copy has it), or a mark."""
+
+_WORD_GROUP, _DIGIT_GROUP = 1, 2
 
 _NUMERAL_START = re.compile("|".join(sorted(NUMERALS.joined, key=len, reverse=True)))
 
@@ -37,64 +42,76 @@ class Token(NamedTuple):
 def tokenise(folded: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The tokens between two offsets; the half-space divides words as a space does.
 
-    >>> [token.text for token in tokenise("یکهزار و ۲۹۴تن".translate({1778: "2", 1785: "9", 1780: "4"}))]
+    >>> [token.text for token in tokenise("یکهزار و 294تن")]
     ['یک', 'هزار', 'و', '294', 'تن']
     """
+    return tokens_and_starts(folded, start, len(folded) if end is None else end)[0]
+
+
+def tokens_and_starts(folded: str, start: int, end: int) -> tuple[list[Token], list[int]]:
+    """The tokens between two offsets, and the indices of those with which a number may begin."""
     tokens: list[Token] = []
-    append = tokens.append
-    starts = _NUMERAL_START.match
-    for match in _TOKEN.finditer(folded, start, len(folded) if end is None else end):
-        text = match[0]
-        at = match.start()
-        if "0" <= text[0] <= "9":
-            if _LIST.fullmatch(text) and not _GROUPS.fullmatch(text):
-                pieces = _PIECE.finditer(text)
-                tokens.extend(
-                    Token(at + m.start(), at + m.end(), m[0], DIGITS if m[0].isdigit() else MARK) for m in pieces
-                )
-            else:
-                append(Token(at, match.end(), text, DIGITS))
-        elif text[0].isalpha():
-            parts = divide(text) if len(text) > 3 and starts(text) else None
-            if parts is None and text[0] == "و" and len(text) > 2:
-                parts = _glued_and(text)
+    starts: list[int] = []
+    append, new = tokens.append, tuple.__new__
+    for match in _TOKEN.finditer(folded, start, end):
+        text, group, (at, behind) = match[0], match.lastindex, match.span()
+        if group == _WORD_GROUP:
+            parts = numeric(text)
             if parts is None:
-                append(Token(at, match.end(), text, WORD))
+                append(new(Token, (at, behind, text, WORD)))
+                continue
+            for part in parts:
+                starts.append(len(tokens))
+                append(Token(at, at + len(part), part, WORD))
+                at += len(part)
+        elif group == _DIGIT_GROUP:
+            starts.append(len(tokens))
+            if _LIST.fullmatch(text) and not _GROUPS.fullmatch(text):
+                for piece in _PIECE.finditer(text):
+                    kind = DIGITS if piece[0].isdigit() else MARK
+                    starts.append(len(tokens))
+                    append(Token(at + piece.start(), at + piece.end(), piece[0], kind))
             else:
-                for part in parts:
-                    append(Token(at, at + len(part), part, WORD))
-                    at += len(part)
+                append(new(Token, (at, behind, text, DIGITS)))
         else:
-            append(Token(at, match.end(), text, MARK))
-    return tokens
+            append(new(Token, (at, behind, text, MARK)))
+    return tokens, starts
 
 
-@lru_cache(maxsize=4096)
-def _glued_and(word: str) -> tuple[str, ...] | None:
-    """«وسه», «وپانصد»: the parts of «و» glued to a number word; None when the word is no such thing."""
-    rest = word[1:]
-    if rest in NUMERALS.joined:
-        return ("و", rest)
-    parts = divide(rest) if _NUMERAL_START.match(rest) else None
-    return ("و", *parts) if parts else None
+@lru_cache(maxsize=1 << 15)
+def numeric(word: str) -> tuple[str, ...] | None:
+    """The word itself where a number may begin with it, the parts of a joined number word, None for any other word.
+
+    >>> numeric("سه"), numeric("یکهزار"), numeric("سیمان")
+    (('سه',), ('یک', 'هزار'), None)
+    """
+    if word in NUMERALS.words or word in NUMERALS.whole:
+        return (word,)
+    return divide(word)
 
 
-@lru_cache(maxsize=4096)
 def divide(word: str) -> tuple[str, ...] | None:
     """The parts of a joined number word, or None when it is no such word.
 
-    The whole word must divide into number words, «و» between them, and at most one unit or counted noun at the end;
-    a scale, a ten or a hundred must be among them, or a unit at the end: «دوره» and «سیما» are words of their own.
+    The whole word must divide into number words, «و» between them or before the first, and at most one unit or counted
+    noun at the end; a scale, a ten or a hundred must be among them, or a unit at the end: «دوره» and «سیما» are words of
+    their own.
 
-    >>> divide("دوهزاروپانصد"), divide("هشتدرصد"), divide("سیمان")
-    (('دو', 'هزار', 'و', 'پانصد'), ('هشت', 'درصد'), None)
+    >>> divide("دوهزاروپانصد"), divide("هشتدرصد"), divide("وسه"), divide("سیمان")
+    (('دو', 'هزار', 'و', 'پانصد'), ('هشت', 'درصد'), ('و', 'سه'), None)
     """
-    if word in NUMERALS.words or word in NUMERALS.whole:
+    if len(word) < 3 or word in NUMERALS.words or word in NUMERALS.whole:
+        return None
+    if word[0] == "و":
+        rest = word[1:]
+        if rest in NUMERALS.joined:
+            return ("و", rest)
+        parts = divide(rest) if _NUMERAL_START.match(rest) else None
+        return ("و", *parts) if parts else None
+    if len(word) < 4 or not _NUMERAL_START.match(word):
         return None
     parts = _divide(word, 0, ())
-    if parts is None or len(parts) < 2:
-        return None
-    return parts
+    return None if parts is None or len(parts) < 2 else parts
 
 
 def _divide(word: str, at: int, parts: tuple[str, ...]) -> tuple[str, ...] | None:

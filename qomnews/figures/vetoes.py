@@ -84,7 +84,12 @@ def before(tokens: list[Token], number: Number, first: int, *, unit: bool, noun:
 
 def _hyphen(tokens: list[Token], at: int) -> bool:
     """Whether token ``at`` is a hyphen inside a name: «کووید-۱۹»."""
-    return tokens[at].text in "-ـ" and at > 0 and at + 1 < len(tokens) and tokens[at - 1].end == tokens[at].start == tokens[at + 1].start - 1
+    return (
+        tokens[at].text in "-ـ"
+        and at > 0
+        and at + 1 < len(tokens)
+        and tokens[at - 1].end == tokens[at].start == tokens[at + 1].start - 1
+    )
 
 
 SOFT = words_of(_TABLES["soft"]["words"])
