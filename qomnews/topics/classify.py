@@ -10,7 +10,7 @@ from qomnews.text.characters import DELETED, LETTERS, fold
 from qomnews.topics.lexicon import TOPICS, Entry, Lexicon, load
 
 TITLE, LEAD, AROUND = 1.0, 0.65, 0.5
-"""What a word counts in the title, in the lead, and in tags and section: one strong word in a lead alone falls short."""
+"""What a word counts in title, lead, and tags with section: one strong word in a lead alone falls just short."""
 
 AGAIN = 0.25
 """What a second and a third mention in the same field count, of the first."""

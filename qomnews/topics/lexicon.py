@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from qomnews.errors import LexiconError
-from qomnews.text.characters import ZWNJ, fold
+from qomnews.text.characters import fold
 from qomnews.topics.trie import GAPS, compile_words
 
 TOPICS = ("mining", "trade", "industry")
 WEIGHTS = {"decisive": 1.6, "strong": 1.5, "medium": 0.8, "weak": 0.4, "hint": 0.2}
-"""1 is the threshold: decisive words decide alone in title or lead, a strong one in a title, two medium ones together."""
+"""1 is the threshold: a decisive word passes it in title or lead, a strong one in a title, two medium ones together."""
 
 _GAP_LETTERS = dict.fromkeys(map(ord, [*GAPS, ","]), None)
 
@@ -83,48 +83,63 @@ def key(word: str) -> str:
 
 @cache
 def load() -> Lexicon:
-    """The lexicon; raises LexiconError for a word twice in one file, an unknown weight, topic or group, or no example."""
+    """The lexicon of this folder; raises LexiconError as ``build`` does."""
+    folder = files(__package__) / "lexicon"
+    found = sorted((file for file in folder.iterdir() if file.name.endswith(".toml")), key=lambda file: file.name)
+    return build((file.name, tomllib.loads(file.read_text(encoding="utf-8"))) for file in found)
+
+
+def build(tables: Iterable[tuple[str, dict[str, Any]]]) -> Lexicon:
+    """The lexicon of (file name, table) pairs.
+
+    Raises LexiconError for a word twice in a file, an unknown weight, topic or group, or a row without an example.
+    """
     words: dict[str, tuple[str, dict[str, float], set[str]]] = {}
     pairs: list[Pair] = []
     contexts: list[Context] = []
-    for name, table in _tables():
+    for name, table in tables:
         seen: set[str] = set()
         for row in table.get("word", ()):
             _add(words, row, name, seen)
-        pairs += [Pair(row["topic"], tuple(row["groups"]), WEIGHTS[row["weight"]], row["reach"]) for row in table.get("pair", ())]
-        contexts += [Context(row["group"], row["least"], tuple(row["factors"].items())) for row in table.get("context", ())]
+        pairs += [
+            Pair(row["topic"], tuple(row["groups"]), _weight(row["weight"], name), row["reach"])
+            for row in table.get("pair", ())
+        ]
+        contexts += [
+            Context(row["group"], row["least"], tuple(row["factors"].items())) for row in table.get("context", ())
+        ]
     entries = {
-        shape: Entry(word, tuple(weights.items()), frozenset(groups)) for shape, (word, weights, groups) in words.items()
+        shape: Entry(word, tuple(weights.items()), frozenset(groups))
+        for shape, (word, weights, groups) in words.items()
     }
     _check_groups(entries, pairs, contexts)
-    return Lexicon(entries, tuple(pairs), tuple(contexts), compile_words(fold(entry.word) for entry in entries.values()))
+    return Lexicon(
+        entries, tuple(pairs), tuple(contexts), compile_words(fold(entry.word) for entry in entries.values())
+    )
 
 
-def _tables() -> Iterator[tuple[str, dict[str, Any]]]:
-    folder = files(__package__) / "lexicon"
-    for file in sorted(folder.iterdir(), key=lambda file: file.name):
-        if file.name.endswith(".toml"):
-            yield file.name, tomllib.loads(file.read_text(encoding="utf-8"))
-
-
-def _add(words: dict[str, tuple[str, dict[str, float], set[str]]], row: dict[str, Any], name: str, seen: set[str]) -> None:
+def _add(
+    words: dict[str, tuple[str, dict[str, float], set[str]]], row: dict[str, Any], name: str, seen: set[str]
+) -> None:
     """Adds the words of one row; a word of several files gathers what each says of it."""
     if not row.get("example"):
-        raise LexiconError(f"{name}: {row['is'][0]} has no example")
+        raise LexiconError(f"{name}: {row['words'][0]} has no example")
     for word in row["words"]:
         shape = key(fold(word))
         if shape in seen:
             raise LexiconError(f"{name}: {word} stands twice")
         seen.add(shape)
-        known, weights, groups = words.setdefault(shape, (word, {}, set()))
-        if known.count(" ") + known.count(ZWNJ) < word.count(" ") + word.count(ZWNJ):
-            words[shape] = (word, weights, groups)
+        _, weights, groups = words.setdefault(shape, (word, {}, set()))
         for topic in TOPICS:
             if topic in row:
-                if row[topic] not in WEIGHTS:
-                    raise LexiconError(f"{name}: {word} has the unknown weight {row[topic]}")
-                weights[topic] = WEIGHTS[row[topic]]
+                weights[topic] = _weight(row[topic], f"{name}: {word}")
         groups.update(row.get("groups", ()))
+
+
+def _weight(name: str, where: str) -> float:
+    if name not in WEIGHTS:
+        raise LexiconError(f"{where} has the unknown weight {name}; there are {', '.join(WEIGHTS)}")
+    return WEIGHTS[name]
 
 
 def _check_groups(entries: dict[str, Entry], pairs: list[Pair], contexts: list[Context]) -> None:

@@ -8,8 +8,8 @@ from typing import Any
 
 from qomnews.text.characters import ZWNJ
 
-GAPS = {ZWNJ: "[\u200c ]?", " ": "[\u200c ]{1,3}", "،": "[\u200c ]?[،,]?[\u200c ]{0,2}"}
-"""What may stand in the text for a half-space, a space and a comma of the lexicon."""
+GAPS = {ZWNJ: "[\u200c ]?", " ": "[\u200c ]{0,2}", "،": "[\u200c ]{0,2}[،,]?[\u200c ]{0,2}"}
+"""What may stand in a text for a half-space, a space and a comma (its space included) of a word: copy loses all."""
 
 SUFFIX = "(?:[\u200c ]?(?:ها|های|هایی|هایش|هایشان)|[\u200c]?(?:ی|یی|ای|ان|انی|ش|اش|شان|یم|م))?"
 """Endings that a word of the lexicon takes without becoming another word."""
@@ -26,7 +26,7 @@ def compile_words(words: Iterable[str]) -> re.Pattern[str]:
     trie: dict[str, Any] = {}
     for word in words:
         node = trie
-        for letter in word:
+        for letter in word.replace("، ", "،"):
             node = node.setdefault(GAPS.get(letter) or re.escape(letter), {})
         node[_END] = {}
     return re.compile(rf"\b({_alternatives(trie)}){SUFFIX}\b")
