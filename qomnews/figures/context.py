@@ -25,9 +25,7 @@ _DATELINE = re.compile(
     re.MULTILINE,
 )
 _PLACES = {
-    re.sub(r"[ \u200c]", "", word): word
-    for table in ("province", "city")
-    for word in load("places")[table]["words"]
+    re.sub(r"[ \u200c]", "", word): word for table in ("province", "city") for word in load("places")[table]["words"]
 }
 
 
@@ -101,7 +99,11 @@ def _bound(marks: Sequence[Mark], at: int, name: str) -> bool:
     if any(mark.cue.title is not None for mark in marks[max(0, at - 7) : at]):
         return False
     previous = marks[before] if before >= 0 else None
-    if (previous is None or previous.text == ":") and at + 1 < len(marks) and marks[at + 1].text not in ("-", "–", "،", ":", "("):
+    if (
+        (previous is None or previous.text == ":")
+        and at + 1 < len(marks)
+        and marks[at + 1].text not in ("-", "–", "،", ":", "(")
+    ):
         return True
     if previous is not None and previous.text in _PREPOSITIONS:
         return True
@@ -161,9 +163,20 @@ def whole(sentence: Sentence, index: int) -> str | None:
     last = first
     while last < len(marks) and last - first < 10:
         mark = marks[last]
-        if mark.figure >= 0 or mark.cue.tense is not None or mark.cue.share is not None or mark.cue.direction is not None:
+        if (
+            mark.figure >= 0
+            or mark.cue.tense is not None
+            or mark.cue.share is not None
+            or mark.cue.direction is not None
+        ):
             break
-        if mark.text in _ENDS or (mark.text == "از" and last > first) or mark.text in HARD or mark.text in SOFT or (mark.text == "و" and _figure_near(marks, last)):
+        if (
+            mark.text in _ENDS
+            or (mark.text == "از" and last > first)
+            or mark.text in HARD
+            or mark.text in SOFT
+            or (mark.text == "و" and _figure_near(marks, last))
+        ):
             break
         last += 1
     if last - first > 1 and last < len(marks) and marks[last].cue.supports is not None:
@@ -186,7 +199,12 @@ def _whole_before(sentence: Sentence, index: int) -> str | None:
     for at in range(place - 1, max(0, place - _REACH), -1):
         if marks[at].cue.share is not None and marks[at].text == "از":
             last = at + 1
-            while last < place and marks[last].figure < 0 and marks[last].text not in _ENDS and marks[last].text not in SOFT:
+            while (
+                last < place
+                and marks[last].figure < 0
+                and marks[last].text not in _ENDS
+                and marks[last].text not in SOFT
+            ):
                 last += 1
             return sentence.folded[marks[at].start : marks[last - 1].end].removeprefix("از").strip()
     return None

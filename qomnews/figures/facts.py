@@ -60,7 +60,10 @@ def _agree(mentions: list[Figure], indices: Sequence[int]) -> None:
 
 def _richness(figure: Figure) -> int:
     """How many of the labels that a body gives a mention has."""
-    return sum(label is not None for label in (figure.period_text, figure.speaker, figure.place, figure.commodity, figure.status))
+    return sum(
+        label is not None
+        for label in (figure.period_text, figure.speaker, figure.place, figure.commodity, figure.status)
+    )
 
 
 def _same_amount(one: Figure, other: Figure) -> bool:

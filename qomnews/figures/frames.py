@@ -117,6 +117,8 @@ def _owned(sentence: Sentence, index: int, figure: Quantity) -> bool:
         return False
     mark = marks[at]
     cue = mark.cue
+    if sentence.places[index] and marks[sentence.places[index] - 1].text in ("سهم", "سهمی"):
+        return False
     if mark.figure >= 0 or not mark.text.isalpha() or mark.text in _RELATIONS or mark.text == "و":
         return False
     if at + 1 < len(marks) and marks[at + 1].cue.tense is not None:
@@ -150,11 +152,21 @@ def _counted(sentence: Sentence, index: int, figure: Quantity, claims: Sequence[
         return _NO_CLAIM
     if code is not None and not _renamed(sentence, index):
         return Claim(0.5, code, "item")
+    if figure.unit_text.startswith("واحد") and not _renamed(sentence, index):
+        return Claim(0.6, "unit_count", "item")
     if noun in _CLASSIFIERS and not verb.measure:
         if around.measure in _WEAK_ITEMS:
             return around
         return Claim(3.0, counted, "classifier") if counted and around.measure != NONE else around
-    near = 2.5 if noun in _GOODS else 4.0 if noun in _PIECES and around.rule == "left" else 1.6 if around.rule == "left" else 0.95
+    near = (
+        2.5
+        if noun in _GOODS
+        else 4.0
+        if noun in _PIECES and around.rule == "left"
+        else 1.6
+        if around.rule == "left"
+        else 0.95
+    )
     if around.measure in FLOWS and around.measure not in WEAK and (around.rule == "verb" or around.cost <= near):
         return around
     return _NO_CLAIM
@@ -190,7 +202,7 @@ def _left(sentence: Sentence, index: int, figure: Quantity) -> Claim:
     cost = 0.2 if place and marks[place - 1].text in ("معادل", "برابر") else 1.0
     best = _NO_CLAIM
     at = place - 1
-    listed = figure.kind in _CHANGING and marks[at].text == "و"
+    listed = 0.8 if figure.kind in _CHANGING else 1.8
     stop = max(-1, place - _REACH)
     while at > stop and cost < best.cost:
         mark = marks[at]
@@ -216,7 +228,7 @@ def _left(sentence: Sentence, index: int, figure: Quantity) -> Claim:
                     break
             cost += 0.3
         elif cue.light is not None or cue.nominal is not None:
-            cost += 0.8 if listed and at == place - 1 else 0.1
+            cost += listed if mark.text == "و" and at == place - 1 else 0.1
         else:
             cost += 0.3
         at -= 1
@@ -287,7 +299,9 @@ def _right(sentence: Sentence, index: int, figure: Quantity) -> Claim:
                 return Claim(cost, cue.noun, "right")
         elif cue.adjective is not None and _fits(cue.adjective, figure):
             best = Claim(cost + 1.0, cue.adjective, "right") if cost + 1.0 < best.cost else best
-        if text in _RELATIONS:
+        if text == "و" and at == place + 1:
+            cost += 2.5
+        elif text in _RELATIONS:
             cost += 0.2 if share and text == "در" and at == place + 1 else 3.0 if text in ("برای", "جهت") else 1.5
         elif text in SOFT:
             cost += 1.5
@@ -308,7 +322,9 @@ def _verb(sentence: Sentence, index: int, figure: Quantity) -> Claim:
     if clause.verb is None or clause.verb.speech or _partitive(sentence, index):
         return _NO_CLAIM
     own = clause.verb.at
-    measure = _before_verb(sentence, own, sentence.places[index])
+    measure = _gapped(sentence, index, own) or _before_verb(sentence, own, sentence.places[index])
+    if figure.kind == "count" and measure == "export" and marks[own - 1].text == "ارسال":
+        return _NO_CLAIM
     if measure is None or not _fits(measure, figure):
         return _NO_CLAIM
     if measure == "export" and _issues(sentence, clause.left, own):
@@ -316,6 +332,18 @@ def _verb(sentence: Sentence, index: int, figure: Quantity) -> Claim:
     if measure == "sale" and figure.kind == "money" and marks[sentence.places[index] - 1].text == "به":
         return Claim(1.0, "price", "verb")
     return Claim(2.6, measure, "verb")
+
+
+def _gapped(sentence: Sentence, index: int, own: int) -> str | None:
+    """The measure of a verb that is said once for two: «۱۴ تن استخراج و ۳ تن صادر شد»."""
+    if index + 1 == len(sentence.places) or sentence.places[index + 1] > own:
+        return None
+    marks = sentence.marks
+    at = sentence.places[index + 1] - 1
+    while at > sentence.places[index] and (marks[at].text in ("و", "،") or marks[at].cue.light is not None):
+        at -= 1
+    behind = marks[at + 1].text
+    return marks[at].cue.verbal if at > sentence.places[index] and behind in ("و", "،") else None
 
 
 def _before_verb(sentence: Sentence, own: int, place: int) -> str | None:
@@ -366,12 +394,14 @@ def _previous(sentence: Sentence, index: int, figure: Quantity, claims: Sequence
     best = _NO_CLAIM
     if _partitive(sentence, index):
         return best
+    nearest = True
     for other in range(index - 1, max(-1, index - 5), -1):
         claim = claims[other]
         alike = sentence.figures[other].kind == figure.kind
-        if not (alike or other == index - 1) or not claim.measure or not _fits(claim.measure, figure):
-            continue
         if claim.measure == NONE and (claim.rule == "item" or not alike):
+            continue
+        first, nearest = nearest, False
+        if not (alike or first) or not claim.measure or not _fits(claim.measure, figure):
             continue
         cost = _apart(sentence, other, index) + (2.5 if _partitive(sentence, other) else 0.0)
         if figure.kind in _CHANGING:
@@ -393,6 +423,8 @@ def _apart(sentence: Sentence, other: int, index: int) -> float:
             cost += 1.0
         elif at == sentence.clauses[index].left or mark.text == "که":
             cost += 0.5
+        elif mark.cue.verbal is not None:
+            cost += 1.2
         elif mark.cue.light is None and mark.text not in SOFT:
             cost += 0.15
     return cost

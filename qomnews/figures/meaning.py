@@ -162,9 +162,7 @@ def _verbatim(document: Document, period: Period | None) -> str | None:
     return document.text[slice(*document.span(period.start, period.end))] if period else None
 
 
-def _times(
-    sentence: Sentence, at: int, times: Sequence[Period], role: str
-) -> tuple[Period | None, Period | None]:
+def _times(sentence: Sentence, at: int, times: Sequence[Period], role: str) -> tuple[Period | None, Period | None]:
     """The period of a figure and the base of its comparison, from the periods of its sentence.
 
     Right behind the figure («۶ هزار تن در سال ۱۳۹۹») wins, then the nearest before it, then the first behind it in its

@@ -146,9 +146,7 @@ def _openings(tokens: Sequence[Token]) -> Iterator[int]:
             yield token.start if text.startswith("از") else token.start + glued.end()
 
 
-def periods(
-    folded: str, tokens: Sequence[Token], published: date | None, named: Period | None = None
-) -> list[Period]:
+def periods(folded: str, tokens: Sequence[Token], published: date | None, named: Period | None = None) -> list[Period]:
     """The periods of a sentence, in order, resolved by the day of publication.
 
     ``named`` is the last period before: «در این مدت» is its days. Days are None where they cannot be told.
@@ -294,7 +292,12 @@ def _western(match: re.Match[str], published: date | None) -> Days:
 
 def _ending(match: re.Match[str], published: date | None) -> Days:
     year = _year(match["year"], published)
-    if year is not None and published is not None and not match["year"] and _MONTHS[match["month"]] > to_jalali(published)[1]:
+    if (
+        year is not None
+        and published is not None
+        and not match["year"]
+        and _MONTHS[match["month"]] > to_jalali(published)[1]
+    ):
         year -= 1
     last = _span(year, 1, _MONTHS[match["month"]])[1]
     if last is None or year is None:

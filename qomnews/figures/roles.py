@@ -48,11 +48,18 @@ def _leads(sentence: Sentence, index: int) -> bool:
         return True
     marks = sentence.marks
     first, last = sentence.places[index - 1], sentence.places[index]
-    if one.canonical_unit != other.canonical_unit or one.kind in ("percent", "fraction") or not first or last - first > 12:
+    if (
+        one.canonical_unit != other.canonical_unit
+        or one.kind in ("percent", "fraction")
+        or not first
+        or last - first > 12
+    ):
         return False
     if marks[first - 1].text != "از" or one.bound != "=" or not _toward(sentence, last):
         return False
-    return all(mark.cue.tense is None and mark.text not in HARD and mark.text not in ("،", "که") for mark in marks[first:last])
+    return all(
+        mark.cue.tense is None and mark.text not in HARD and mark.text not in ("،", "که") for mark in marks[first:last]
+    )
 
 
 def _risen(one: Quantity, other: Quantity) -> str | None:
@@ -173,7 +180,7 @@ def _behind(sentence: Sentence, place: int, reach: int) -> str | None:
             return cue.direction
         if cue.moves is not None and at + 1 < len(marks) and _turns(marks[at + 1]):
             return cue.moves
-        if cue.noun is not None or cue.share is not None or mark.text == "از":
+        if cue.noun is not None or cue.share is not None or mark.text == "از" or (reach < 3 and cue.light is None):
             return None
     return None
 
@@ -194,7 +201,9 @@ def _before(sentence: Sentence, index: int, figure: Quantity) -> str | None:
             if _bounding(sentence, at):
                 continue
             return cue.direction
-        if not changing and (mark.text in ("به", "تا", "با", "از", "برای") and at < place - 1 or (cue.light is None and cue.noun is None)):
+        if not changing and (
+            mark.text in ("به", "تا", "با", "از", "برای") and at < place - 1 or (cue.light is None and cue.noun is None)
+        ):
             return None
         if changing and mark.text in ("به", "از") and at < place - 1 and marks[at + 1].cue.light is None:
             return None
@@ -224,7 +233,11 @@ def _added(sentence: Sentence, index: int, figure: Quantity) -> str | None:
     cue = marks[clause.verb.at - 1].cue
     if cue.moves is not None and _turns(marks[clause.verb.at]):
         return cue.moves
-    if cue.direction in _OPPOSITE and not any(mark.figure >= 0 for mark in marks[place + 1 : clause.verb.at]):
+    if (
+        cue.direction in _OPPOSITE
+        and _turns(marks[clause.verb.at])
+        and not any(mark.figure >= 0 for mark in marks[place + 1 : clause.verb.at])
+    ):
         return cue.direction
     return None
 

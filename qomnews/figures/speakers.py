@@ -19,7 +19,9 @@ _LONGEST_SUBJECT = 60
 def _stems() -> tuple[str, ...]:
     """The first word of each speech phrase: a paragraph without any of them holds no speech."""
     speech = load("speech")
-    return tuple({re.split(f"[ {ZWNJ}]", phrase)[0] for phrase in (*speech["verb"], *speech["source"]) if phrase} - {"به"}) + ("به گفته", "به اعتقاد")
+    return tuple(
+        {re.split(f"[ {ZWNJ}]", phrase)[0] for phrase in (*speech["verb"], *speech["source"]) if phrase} - {"به"}
+    ) + ("به گفته", "به اعتقاد")
 
 
 _STEMS = _stems()
@@ -105,7 +107,12 @@ class Speakers:
         """Keep a speaker for «وی» and for the family name alone; give the office before its name."""
         person = speech.person
         waiting = self._nameless
-        if waiting is not None and person.name and not person.title and not any(p.name == person.name for p in self._known):
+        if (
+            waiting is not None
+            and person.name
+            and not person.title
+            and not any(p.name == person.name for p in self._known)
+        ):
             waiting.person = _Person(waiting.person.title, person.name)
             self._nameless = None
         elif person.title and not person.name and self._nameless is None and not self._known:
@@ -141,7 +148,12 @@ class Speakers:
         name = self._slice(marks[:title_at]).strip(" «»،")
         title = self._slice(marks[title_at:])
         head, comma, tail = title.rpartition("،")
-        if comma and not name and 1 < len(tail.split()) <= 3 and not any(word in ("و", "معدن", "تجارت") for word in tail.split()):
+        if (
+            comma
+            and not name
+            and 1 < len(tail.split()) <= 3
+            and not any(word in ("و", "معدن", "تجارت") for word in tail.split())
+        ):
             title, name = head, tail.strip()
         if len(name.split()) > _LONGEST_NAME:
             name = ""
@@ -157,7 +169,11 @@ class Speakers:
         name = self._slice(marks).strip(" «»،:")
         family = name.rsplit(" ", 1)[-1]
         for person in reversed(self._known):
-            if person.name == name or person.name.endswith(" " + name) or (" " in name and person.name.endswith(" " + family) and name.split()[0] == person.name.split()[0]):
+            if (
+                person.name == name
+                or person.name.endswith(" " + name)
+                or (" " in name and person.name.endswith(" " + family) and name.split()[0] == person.name.split()[0])
+            ):
                 return _Person("", person.name)
         return _Person("", name)
 
@@ -206,7 +222,12 @@ def _office(marks: list[Mark]) -> list[Mark]:
     if title is None:
         return []
     first = title
-    while first and title - first < _LONGEST_NAME + 3 and marks[first - 1].cue.stop is None and marks[first - 1].cue.tense is None:
+    while (
+        first
+        and title - first < _LONGEST_NAME + 3
+        and marks[first - 1].cue.stop is None
+        and marks[first - 1].cue.tense is None
+    ):
         first -= 1
         if marks[first].text in ("«", "؛", ":", "."):
             break

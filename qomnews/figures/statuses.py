@@ -10,6 +10,7 @@ from qomnews.figures.frames import FLOWS, ITEMS
 _BY_TENSE = {
     "past": "realised", "perfect": "realised", "present": "state", "future": "planned", "subjunctive": "planned",
 }  # fmt: skip
+_AT_WORK = frozenset({"تولید", "مرحله", "چرخه", "مدار", "بهره"})
 _EXPECTED = ("investment", "employment")
 _BUILT = ("capacity", "unit_count", "project_count", "investment", "area", "mine_count", None)
 _SINCE = frozenset({"ابتدای", "آغاز", "اول", "شروع"})
@@ -64,16 +65,25 @@ def _nominal(sentence: Sentence, index: int, measure: str | None, found: Sequenc
         if mark.text in HARD or mark.text in ("که", "،") or mark.cue.tense is not None:
             return None
         if mark.text in ("برای", "جهت") and marks[at + 1].cue.purpose is not None:
-            return "planned"
+            return None if _is_object(sentence, index, measure) else "planned"
         status = mark.cue.nominal
         if status is None or marks[at + 1].cue.tense is not None:
             continue
         if status == "capacity" and measure == "capacity":
             continue
-        if mark.text in ("احداث",) and measure not in _BUILT:
+        if mark.cue.works is not None and measure in ("investment", "area"):
             continue
         return status
     return None
+
+
+def _is_object(sentence: Sentence, index: int, measure: str | None) -> bool:
+    """Whether the figure is what its own verb acts on: «برای احداث کارخانه ۴۰ میلیارد ریال سرمایه‌گذاری شد»."""
+    verb = sentence.clauses[index].verb
+    if verb is None or measure is None or not verb.at:
+        return False
+    cue = sentence.marks[verb.at - 1].cue
+    return measure in (cue.verbal, cue.noun)
 
 
 def _nominal_at(sentence: Sentence, at: int) -> bool:
@@ -132,14 +142,14 @@ def _licensed(sentence: Sentence, index: int, measure: str | None) -> str | None
         item = (sentence.figures[mark.figure].item or "") if mark.figure >= 0 else ""
         if ITEMS.get(item) == "licence_count" or mark.cue.noun == "licence_count":
             founding = item.startswith("جواز") or mark.text.startswith("جواز") or marks[at + 1].text.startswith("تاسیس")
-            working = any(other.text in ("تولید", "بهره") for other in marks[at : at + 3]) or _at_work(sentence, place)
+            working = any(other.text in _AT_WORK for other in marks[at : at + 3]) or _at_work(sentence, place)
             return "planned" if founding and not working else None
     return None
 
 
 def _at_work(sentence: Sentence, place: int) -> bool:
     """Whether the licensed units are said to work already: «… و اکنون به مرحله تولید رسیده است»."""
-    return any(mark.text == "تولید" for mark in sentence.marks[place:])
+    return any(mark.text in _AT_WORK for mark in sentence.marks[place:])
 
 
 def _by_verb(sentence: Sentence, index: int, measure: str | None, role: str, *, title: bool) -> str:
@@ -166,19 +176,20 @@ def _present(sentence: Sentence, index: int, measure: str | None, role: str, ver
     clause = sentence.clauses[index]
     region = marks[max(clause.left, 0) : min(clause.right + 1, len(marks))]
     copula = marks[verb.at].cue.copula is not None
-    if any(mark.cue.time is not None for mark in region) and not (copula or any(mark.text in _SINCE for mark in region)):
+    if any(mark.cue.time is not None for mark in region) and not (
+        copula or any(mark.text in _SINCE for mark in region)
+    ):
         return "planned"
     if role in ("delta", "to", "from"):
         own = marks[verb.at]
-        shown = copula or own.text in ("دارد", "دارند", "داریم") or (verb.at and marks[verb.at - 1].cue.shows is not None)
+        shown = (
+            copula or own.text in ("دارد", "دارند", "داریم") or (verb.at and marks[verb.at - 1].cue.shows is not None)
+        )
         if shown or verb.negative:
             return "realised"
         return "state" if any(mark.cue.habit is not None for mark in region) else "planned"
     if measure in FLOWS and any(
-        mark.cue.window is not None
-        or mark.cue.shows is not None
-        or mark.text in _PAST_TIME
-        for mark in region
+        mark.cue.window is not None or mark.cue.shows is not None or mark.text in _PAST_TIME for mark in region
     ):
         return "realised"
     if copula and measure in FLOWS and any(mark.cue.tense == "participle" for mark in region[:-2]):
