@@ -1,4 +1,4 @@
-"""What is measured on: about 300 articles of 2,000 characters, and pages of the replica's layout around them."""
+"""What is measured on: about 800 articles of up to 2,000 characters, and pages of the replica's layout around them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from qomnews.replica.stories import REFERENCE, NewsStory, load_desks, tehran_tim
 from tests.eval.gold import SHARED, own_rows
 
 CORPUS = SHARED / "corpus/news.jsonl"
-COUNT = 300
+COUNT = 800
 LENGTH = 2000
 BASE = "http://127.0.0.1"
 
