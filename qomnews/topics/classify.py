@@ -19,8 +19,8 @@ TIMES_MOST = 3
 BODY_DENSITY = 3.0
 """Weight per 100 words of body that makes a story relevant by its body alone."""
 BODY_MOST = 1.2
-BODY_SHORTEST = 60
-"""Words that a shorter body is taken to have: one word in a body of ten is no density."""
+BODY_SHORTEST = 100
+"""Words that a shorter body is taken to have: one word in a body of twenty is no density."""
 
 NEAR = 0.1
 """Distance of the score from the threshold 0.5 within which a person should look."""
