@@ -24,9 +24,12 @@ DURATIVE: tuple[str, ...] = tuple(
 _OBJECTS: tuple[str, ...] = tuple(_AFFIXES["verb"]["objects"])
 _COPULAS = ("اند", "ایم", "اید", "ام", "ای", "است")
 _HEARD_H: frozenset[str] = frozenset(_OWN["heard_h"])
+_HEARD_H_ENDS = ("گروه", "کوه", "پژوه", "وجه", "انبوه", "اندوه")
 _H_FIRST: frozenset[str] = frozenset(_OWN["h_first"])
 _PLURAL_FIRST: frozenset[str] = frozenset(_OWN["plural_first"])
 _FUNCTION_WORDS: frozenset[str] = frozenset(_OWN["function_words"])
+_BEHIND_BE = frozenset(_OWN["behind_be"])
+_SURNAME_ENDS: tuple[str, ...] = tuple(_OWN["surname_ends"])
 _PREFIXES: tuple[str, ...] = tuple(_AFFIXES["prefix"])
 
 _PLAIN = (
@@ -115,6 +118,8 @@ def _verb_form(word: str) -> str | None:
 
 
 def _with_ending(word: str) -> str | None:
+    if word.startswith("به") and word[2:] in _BEHIND_BE:
+        return "به" + ZWNJ + word[2:]
     return _plural(word) or _comparative(word) or _after_silent_h(word) or _after_y(word)
 
 
@@ -149,6 +154,8 @@ def is_inflected(word: str) -> bool:
         stem = word[: -len(ending)]
         if len(stem) < 3 or not word.endswith(ending) or stem not in sure:
             continue
+        if ending == "ی" and is_silent_h(stem):
+            return False
         if ending[0] != "ا" or ending[:2] == "ان" or stem[-1] not in "یه":
             return True
     if word.endswith(("گان", "گی")):
@@ -176,7 +183,9 @@ def is_silent_h(word: str) -> bool:
     >>> is_silent_h("برنامه"), is_silent_h("گروه"), is_silent_h("راه")
     (True, False, False)
     """
-    return len(word) > 2 and word[-1] == "ه" and word[-2] != "ا" and word not in _HEARD_H
+    if len(word) < 3 or word[-1] != "ه" or word[-2] == "ا":
+        return False
+    return word not in _HEARD_H and not word.endswith(_HEARD_H_ENDS)
 
 
 def nominal(word: str) -> str | None:
@@ -213,7 +222,7 @@ def listed_compound(word: str) -> str | None:
 
 def compound_of(word: str) -> str | None:
     """The word split where a known first part meets a second part or a prefix meets a known word; None if nowhere."""
-    return _before_second_part(word) or _behind_prefix(word) or _before_article(word)
+    return _before_second_part(word) or _behind_prefix(word) or _before_article(word) or _surname(word)
 
 
 def join(first: str, second: str) -> str:
@@ -255,6 +264,8 @@ def _perfect(word: str) -> str | None:
     for copula in _COPULAS:
         stem = word[: -len(copula)]
         if word.endswith(copula) and stem in verbs().participles:
+            if copula == "ای" and stem[:-1] in vocabulary().sure:  # «نشستهای» is a plural
+                return None
             return stem + ZWNJ + copula
     return None
 
@@ -268,7 +279,7 @@ def _plural(word: str) -> str | None:
         if stem + "ها" in sure or (stem.endswith("ب") and stem[:-1] in sure):  # «انتهای», «گازبها»
             return word
         if ending == "های" and _is_silent_h_noun(stem):
-            return stem + "ه" + ZWNJ + "ای"
+            return restore(stem + "ه") + ZWNJ + "ای"
         written = nominal(stem) or (len(stem) > 2 and (compound_of(stem) or stem)) or None
         if written:
             return join(written, ending)
@@ -280,11 +291,14 @@ def _is_silent_h_noun(stem: str) -> bool:
     whole, words = stem + "ه", vocabulary()
     if stem in _H_FIRST or stem in _PLURAL_FIRST:
         return stem in _H_FIRST
-    if whole not in words.sure or not is_silent_h(whole):
+    if not is_silent_h(whole):
         return False
     if not is_word(stem) and not is_inflected(stem):
-        return True
-    return whole not in verbs().participles and words.counts.get(whole, 0) > 3 * words.counts.get(stem, 0)
+        return whole in words.sure or (whole[-2] in NON_JOINING and bool(nominal(whole) or compound_of(whole)))
+    if whole not in words.sure or whole in verbs().participles:
+        return False
+    count = words.counts.get(stem, 0)
+    return (count > 0 or stem not in words.sure) and words.counts.get(whole, 0) > 3 * count
 
 
 def _comparative(word: str) -> str | None:
@@ -333,12 +347,22 @@ def _before_second_part(word: str) -> str | None:
             continue
         if at == 2 and (len(second) < 4 or vocabulary().counts.get(first, 0) < _LEAST_COUNT):
             continue
-        written = first if is_word(first) else listed_compound(first)
+        noun = first in vocabulary().sure or first in verbs().participles
+        written = first if noun else listed_compound(first)
         if written:
             return written + ZWNJ + second
-        if at > 2 and (first in vocabulary().doubtful or is_inflected(first)):
+        if at > 2 and (first in vocabulary().doubtful or (first.endswith(("ی", "ان", "ات")) and is_inflected(first))):
             fallback = fallback or first + ZWNJ + second
     return fallback
+
+
+def _surname(word: str) -> str | None:
+    """«رضایی‌فر»: a name in ی and the end of a surname."""
+    for ending in _SURNAME_ENDS:
+        name = word[: -len(ending)]
+        if word.endswith("ی" + ending) and len(name) > 3 and (is_word(name) or is_inflected(name)):
+            return name + ZWNJ + ending
+    return None
 
 
 def _behind_prefix(word: str) -> str | None:

@@ -30,10 +30,11 @@ _FUNCTION_WORDS = frozenset(_OWN["function_words"])
 _APART_FIRST = frozenset(_OWN["apart_first"])
 _APART_SECOND = frozenset(_OWN["apart_second"])
 _BOUND_PREFIXES = frozenset(_AFFIXES["bound_prefix"])
+_SURNAME_ENDS = frozenset(_OWN["surname_ends"])
 _WITHOUT_BOTH = frozenset(_OWN["without_both"])
 _JOINED_PARTICIPLES = frozenset(_OWN["joined_participles"])
 _COPULAS = frozenset(("است", "بود", "بودند", "شد", "شدند", "باشد", "باشند"))
-_BEFORE_PLURAL = frozenset(("این", "آن", "همین", "همان", "بی"))
+_BEFORE_PLURAL = frozenset(("این", "آن", "همین", "همان", "ده", "صد", "هزار"))
 _BEFORE_COMPARATIVE = frozenset(("کم", "بیش", "پیش", "پس"))
 _AFTER_Y = AFTER_Y - {"ای"}
 _POSSESSIVES = frozenset(("اش", "شان"))
@@ -95,6 +96,7 @@ def _listed_second_halves() -> frozenset[str]:
         first, _, second = form.partition(ZWNJ)
         if form in words.ours or (words.counts.get(form) and first not in _APART_FIRST):
             halves.add(second.partition(ZWNJ)[0])
+    halves |= _SURNAME_ENDS
     unlisted = _FUNCTION_WORDS | _APART_SECOND | (verbs().participles - _JOINED_PARTICIPLES)
     ours = {form.partition(ZWNJ)[2].partition(ZWNJ)[0] for form in words.ours}
     return frozenset(halves - unlisted | ours - {""})
@@ -123,6 +125,7 @@ def joins(left: str, right: str, after: str = "", before: str = "") -> bool:
     return (
         _takes_ending(left.rpartition(ZWNJ)[2], right, after)
         or _is_bound(left, right)
+        or _is_surname(left, right)
         or _is_listed_pair(left, right, after)
     )
 
@@ -145,6 +148,10 @@ def _takes_ending(left: str, right: str, after: str) -> bool:
     if left.endswith("ی") and len(left) > 2:
         return right in _AFTER_Y or (right == "ای" and after in ("که", "را"))
     return right in _POSSESSIVES and nominal(left) is not None
+
+
+def _is_surname(left: str, right: str) -> bool:
+    return right in _SURNAME_ENDS and left.endswith("ی") and len(left) > 3 and nominal(left) is not None
 
 
 def _is_bound(left: str, right: str) -> bool:
