@@ -29,7 +29,7 @@ def compile_words(words: Iterable[str]) -> re.Pattern[str]:
         for letter in word.replace("، ", "،"):
             node = node.setdefault(GAPS.get(letter) or re.escape(letter), {})
         node[_END] = {}
-    return re.compile(rf"\b({_alternatives(trie)}){SUFFIX}\b")
+    return re.compile(rf"(?<!\w)({_alternatives(trie)}){SUFFIX}(?!\w)")
 
 
 def _alternatives(node: dict[str, Any]) -> str:
