@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -124,6 +125,8 @@ def _check_file(path: Path, *, write: bool) -> None:
             raise InputError(f"there is no database at {path}: run a crawl or an ingest first, or give another path")
         if not path.parent.is_dir():
             raise InputError(f"the folder {path.parent} does not exist: make it, or give another path")
+        if not os.access(path.parent, os.W_OK):
+            raise InputError(f"cannot write into the folder {path.parent}: mend its permissions, or give another path")
         return
     try:
         with path.open("rb") as file:
@@ -132,6 +135,8 @@ def _check_file(path: Path, *, write: bool) -> None:
         raise InputError(f"cannot read {path}: {error.strerror}") from error
     if head and head != _MAGIC:
         raise NotADatabase(f"{path} is not an SQLite file: move it away or give another path")
+    if write and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+        raise InputError(f"cannot write {path} and beside it: mend the permissions of the file and its folder")
 
 
 def _connect(path: Path) -> sqlite3.Connection:
@@ -145,9 +150,11 @@ def _connect(path: Path) -> sqlite3.Connection:
 
 
 def _connect_for_reading(path: Path) -> sqlite3.Connection:
-    address = f"file:{quote(str(path.resolve()))}?mode=ro"
-    connection = sqlite3.connect(address, uri=True)
+    # A connection with mode=ro leaves the files of the log behind it; one that merely may not write removes them.
+    address = f"file:{quote(str(path.resolve()))}"
+    connection = sqlite3.connect(f"{address}?mode=rw", uri=True)
     try:
+        connection.execute("PRAGMA query_only = ON")
         connection.execute("SELECT count(*) FROM sqlite_master")
     except sqlite3.OperationalError:
         connection.close()
@@ -155,7 +162,7 @@ def _connect_for_reading(path: Path) -> sqlite3.Connection:
         if log.exists() and log.stat().st_size:
             raise
         # In a folder closed to us SQLite cannot make its shared memory; without a log the file alone is the truth.
-        connection = sqlite3.connect(address + "&immutable=1", uri=True)
+        connection = sqlite3.connect(f"{address}?mode=ro&immutable=1", uri=True)
     except sqlite3.Error:
         connection.close()
         raise

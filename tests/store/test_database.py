@@ -11,7 +11,7 @@ import sqlite_utils
 from qomnews.errors import InputError, NewerDatabase, NotADatabase, StoreError
 from qomnews.store import close_database, open_database, transaction
 from qomnews.store.articles import save_story
-from qomnews.store.database import file_of
+from qomnews.store.database import file_of, select
 from qomnews.store.migrations import APPLICATION_ID, LATEST
 
 
@@ -96,6 +96,27 @@ def test_reading_never_creates_a_file(path):
     assert not path.exists()
 
 
+def test_reading_leaves_no_file_behind(path):
+    close_database(open_database(path))
+    before = sorted(path.parent.iterdir())
+    db = open_database(path, write=False)
+    list(select(db, "SELECT * FROM articles"))
+    db.close()
+    assert sorted(path.parent.iterdir()) == before
+
+
+def test_reading_sees_what_a_killed_writer_committed(path, story, now):
+    db = open_database(path)
+    save_story(db, story(), now=now)
+    copy = path.with_name("killed.db")
+    for end in ("", "-wal"):
+        copy.with_name(copy.name + end).write_bytes(path.with_name(path.name + end).read_bytes())
+    reader = open_database(copy, write=False)
+    assert reader.execute("SELECT count(*) FROM articles").fetchone()[0] == 1
+    reader.close()
+    db.close()
+
+
 def test_reading_cannot_write(path, story, now):
     close_database(open_database(path))
     db = open_database(path, write=False)
@@ -125,6 +146,15 @@ def test_a_closed_file_is_named(path):
     path.touch(mode=0)
     with pytest.raises(InputError, match="cannot read"):
         open_database(path)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may write everywhere")
+def test_a_file_that_may_not_be_written_is_named(path):
+    close_database(open_database(path))
+    path.chmod(stat.S_IRUSR)
+    with pytest.raises(InputError, match="cannot write"):
+        open_database(path)
+    open_database(path, write=False).close()
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may write everywhere")
