@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from array import array
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from qomnews.figures.tokens import Token, tokens_and_starts
+from qomnews.figures.tokens import Token, numerals, tokens_and_starts
 from qomnews.text.characters import DELETED, DIGITS, LETTERS, SPACES
 from qomnews.text.sentences import paragraphs, sentences
 
@@ -17,6 +18,9 @@ _MARKS = frozenset("\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0653\u0654
 
 _GONE = DELETED | _MARKS
 _GONE_RUN = re.compile("[" + "".join(map(re.escape, sorted(_GONE))) + "]+")
+
+_CHANGED = re.compile("[" + "".join(map(re.escape, sorted(_GONE | _FOLDS.keys()))) + "]")
+"""What does not stay as it is; most of a text does, so that looking for these is faster than to translate all."""
 
 _THIN = frozenset("\u00a0\u2008\u2009\u202f")
 _THIN_RUN = re.compile("[\u00a0\u2008\u2009\u202f]")
@@ -32,6 +36,7 @@ class _Made:
 
     sentences: list[tuple[int, int]] | None = None
     paragraphs: list[tuple[int, int]] | None = None
+    numerals: dict[int, list[int]] | None = None
     tokens: dict[int, tuple[list[Token], list[int]]] = field(default_factory=dict)
 
 
@@ -54,7 +59,7 @@ class Document:
         >>> Document.of("صــادرات ١٢ هزار تُن").folded
         'صادرات 12 هزار تن'
         """
-        present = set(text)
+        present = set(_CHANGED.findall(text))
         folded = text
         if not present.isdisjoint(_THIN) and _GROUPED.search(text):
             folded = _GROUPED.sub(lambda match: _THIN_RUN.sub("\u2060", match[0]), text)
@@ -104,6 +109,17 @@ class Document:
             self._made.paragraphs = paragraphs(self.folded)
         return self._made.paragraphs
 
+    @property
+    def numerals(self) -> dict[int, list[int]]:
+        """Sentence -> where in ``folded`` digits or number words begin in it; sentences without any are left out."""
+        if self._made.numerals is None:
+            self._made.numerals = by_sentence = {}
+            found = numerals(self.folded)
+            starts = [start for start, _ in self.sentences] if found else []
+            for offset in found:
+                by_sentence.setdefault(bisect_right(starts, offset) - 1, []).append(offset)
+        return self._made.numerals
+
     def tokens_of(self, sentence: int) -> list[Token]:
         """The tokens of one sentence, kept for whoever asks next."""
         return self.tokens_and_starts_of(sentence)[0]
@@ -112,7 +128,9 @@ class Document:
         """The tokens of one sentence, and the indices of those with which a number may begin."""
         made = self._made.tokens.get(sentence)
         if made is None:
-            made = self._made.tokens[sentence] = tokens_and_starts(self.folded, *self.sentences[sentence])
+            start, end = self.sentences[sentence]
+            made = tokens_and_starts(self.folded, start, end, self.numerals.get(sentence, []))
+            self._made.tokens[sentence] = made
         return made
 
     @property

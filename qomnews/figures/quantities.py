@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from datetime import date
-from functools import lru_cache
 from itertools import count
 
 from qomnews.figures import bounds, ledger, links, rates, slashes, vetoes
@@ -14,13 +11,7 @@ from qomnews.figures.mention import Mention
 from qomnews.figures.mentions import scan
 from qomnews.figures.model import Document, LedgerEntry, Quantity, Value
 from qomnews.figures.numbers import PLAIN, REVERSED, Style, quotient, times
-from qomnews.figures.tokens import Token, numeric
-
-_WORDS = frozenset(NUMERALS.words) | {sequence[0] for sequence in NUMERALS.indefinite.sequences}
-_STARTS = {word for word in _WORDS if not any(word != other and word.startswith(other) for other in _WORDS)}
-_CANDIDATE = re.compile(r"[\W\d_](?:(?<=[0-9])|(و?(?:" + "|".join(sorted(_STARTS)) + r")[^\W\d_]*))")
-"""Where a number may begin: behind what is no letter; a sentence without one is not looked at."""
-
+from qomnews.figures.tokens import Token
 
 def find(document: Document, published: date | None = None) -> tuple[list[Quantity], list[LedgerEntry]]:
     """The quantities of a document in order, and every numeric token that is none, with the reason.
@@ -36,7 +27,7 @@ def find(document: Document, published: date | None = None) -> tuple[list[Quanti
     entries: list[LedgerEntry] = []
     groups = count(1)
     style = REVERSED if slashes.reversed_order(document, published) else PLAIN
-    for sentence in _candidates(document):
+    for sentence in document.numerals:
         tokens = document.tokens_of(sentence)
         mentions = read_sentence(document, sentence, style, groups)
         for mention in mentions:
@@ -62,29 +53,6 @@ def read_sentence(document: Document, sentence: int, style: Style, groups: count
         if mention.reason is None:
             mention.bound = bounds.bound(tokens, mention)
     return mentions
-
-
-def _candidates(document: Document) -> list[int]:
-    """Indices of the sentences in which a number may stand."""
-    found: list[int] = []
-    starts: list[int] | None = None
-    end = -1
-    for match in _CANDIDATE.finditer("\n" + document.folded):
-        at = match.end() - 2
-        if at < end or (match[1] and not _numeral(match[1])):
-            continue
-        if starts is None:
-            starts = [start for start, _ in document.sentences]
-        index = bisect_right(starts, at) - 1
-        found.append(index)
-        end = document.sentences[index][1]
-    return found
-
-
-@lru_cache(maxsize=1 << 12)
-def _numeral(word: str) -> bool:
-    """Whether a word that begins like a number word is one: «دو», «دوهزار», not «دولت»."""
-    return numeric(word) is not None
 
 
 def _quantity(document: Document, sentence: int, tokens: list[Token], mention: Mention) -> Quantity:

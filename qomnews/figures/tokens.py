@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -12,16 +13,25 @@ DIGITS = "d"
 WORD = "w"
 MARK = "p"
 
+_LETTERS = (
+    r"A-Za-z\u00aa-\u02af\u0370-\u05ea\u0620-\u064a\u066e-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff\u0750-\u077f\u08a0-\u08c9"
+    r"\ufb50-\ufdff\ufe70-\ufefc"
+)
+"""Latin, Greek, Cyrillic, Hebrew and Arabic letters: as a class of ranges, since the categories of Unicode are slow to ask."""
+
 _TOKEN = re.compile(
-    r"([^\W\d_]+)"
+    rf"([{_LETTERS}]+)"
     r"|((?!1[34][0-9]{2}|20[0-9]{2})[0-9]{1,3}/ +[0-9]{1,4}(?![0-9/])|[0-9]+(?:[.,/،٫٬:'’][0-9]+)*)"
     r"|[^\s\u200c]"
 )
 """A word, digits with the marks inside them («3/ 83» among them, as old copy has it), or a mark."""
 
-_WORD_GROUP, _DIGIT_GROUP = 1, 2
+_KINDS = {1: "w", 2: "d", None: "p"}
 
-_NUMERAL_START = re.compile("|".join(sorted(NUMERALS.joined, key=len, reverse=True)))
+_WORDS = frozenset(NUMERALS.words) | NUMERALS.whole | {sequence[0] for sequence in NUMERALS.indefinite.sequences}
+_STARTS = {word for word in _WORDS if not any(word != other and word.startswith(other) for other in _WORDS)}
+_CANDIDATE = re.compile(rf"[^{_LETTERS}](?:(?<=[0-9])[0-9]*|(و?(?:{'|'.join(sorted(_STARTS))})[{_LETTERS}]*))")
+"""Where a number may begin: behind what is no letter. It begins with a class of characters, which the search is fast at."""
 
 _LIST = re.compile(r"[0-9]++(?:[,،][0-9]++){2,}")
 _GROUPS = re.compile(r"[0-9]{1,3}+(?:[,،][0-9]{3}){2,}+")
@@ -45,37 +55,68 @@ def tokenise(folded: str, start: int = 0, end: int | None = None) -> list[Token]
     >>> [token.text for token in tokenise("یکهزار و 294تن")]
     ['یک', 'هزار', 'و', '294', 'تن']
     """
-    return tokens_and_starts(folded, start, len(folded) if end is None else end)[0]
+    end = len(folded) if end is None else end
+    return tokens_and_starts(folded, start, end, [start + at for at in numerals(folded[start:end])])[0]
 
 
-def tokens_and_starts(folded: str, start: int, end: int) -> tuple[list[Token], list[int]]:
-    """The tokens between two offsets, and the indices of those with which a number may begin."""
-    tokens: list[Token] = []
+def numerals(folded: str) -> list[int]:
+    """Where digits or number words begin, in order; several may fall into one token: «12.5».
+
+    >>> numerals("سه معدن و 12.5 درصد دولت")
+    [0, 10, 13]
+    """
+    found = []
+    for match in _CANDIDATE.finditer("\n" + folded):
+        word = match[1]
+        if word is None:
+            found.append(match.start() - 1)
+        elif numeric(word) is not None:
+            found.append(match.start())
+    return found
+
+
+def tokens_and_starts(folded: str, start: int, end: int, numeral: list[int]) -> tuple[list[Token], list[int]]:
+    """The tokens between two offsets, and the indices of those with which a number may begin.
+
+    ``numeral`` holds the offsets between the two where digits or number words begin.
+    """
+    new, kinds = tuple.__new__, _KINDS
+    tokens = [
+        new(Token, (*match.span(), match[0], kinds[match.lastindex])) for match in _TOKEN.finditer(folded, start, end)
+    ]
     starts: list[int] = []
-    append, new = tokens.append, tuple.__new__
-    for match in _TOKEN.finditer(folded, start, end):
-        text, group, (at, behind) = match[0], match.lastindex, match.span()
-        if group == _WORD_GROUP:
-            parts = numeric(text)
-            if parts is None:
-                append(new(Token, (at, behind, text, WORD)))
-                continue
-            for part in parts:
-                starts.append(len(tokens))
-                append(Token(at, at + len(part), part, WORD))
-                at += len(part)
-        elif group == _DIGIT_GROUP:
-            starts.append(len(tokens))
-            if _LIST.fullmatch(text) and not _GROUPS.fullmatch(text):
-                for piece in _PIECE.finditer(text):
-                    kind = DIGITS if piece[0].isdigit() else MARK
-                    starts.append(len(tokens))
-                    append(Token(at + piece.start(), at + piece.end(), piece[0], kind))
-            else:
-                append(new(Token, (at, behind, text, DIGITS)))
-        else:
-            append(new(Token, (at, behind, text, MARK)))
+    behind = start
+    for offset in numeral:
+        if offset < behind:
+            continue
+        index = bisect_left(tokens, (offset,))  # a token is a tuple that begins with its offset
+        token = tokens[index]
+        behind = token.end
+        parts = _parts(token)
+        starts.extend(range(index, index + len(parts)))
+        if len(parts) > 1:
+            tokens[index : index + 1] = parts
     return tokens, starts
+
+
+def _parts(token: Token) -> list[Token]:
+    """A token taken apart: a joined number word, a list without spaces; itself where it is neither."""
+    at = token.start
+    if token.kind == WORD:
+        words = numeric(token.text) or (token.text,)
+        if len(words) == 1:
+            return [token]
+        parts = []
+        for word in words:
+            parts.append(Token(at, at + len(word), word, WORD))
+            at += len(word)
+        return parts
+    if not _LIST.fullmatch(token.text) or _GROUPS.fullmatch(token.text):
+        return [token]
+    return [
+        Token(at + piece.start(), at + piece.end(), piece[0], DIGITS if piece[0].isdigit() else MARK)
+        for piece in _PIECE.finditer(token.text)
+    ]
 
 
 @lru_cache(maxsize=1 << 15)
@@ -106,9 +147,9 @@ def divide(word: str) -> tuple[str, ...] | None:
         rest = word[1:]
         if rest in NUMERALS.joined:
             return ("و", rest)
-        parts = divide(rest) if _NUMERAL_START.match(rest) else None
+        parts = divide(rest)
         return ("و", *parts) if parts else None
-    if len(word) < 4 or not _NUMERAL_START.match(word):
+    if len(word) < 4:
         return None
     parts = _divide(word, 0, ())
     return None if parts is None or len(parts) < 2 else parts
