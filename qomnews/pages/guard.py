@@ -13,7 +13,7 @@ from qomnews.items import Outcome
 from qomnews.pages import selectors
 from qomnews.pages.body import paragraphs
 from qomnews.pages.decode import decode, is_mojibake
-from qomnews.pages.document import first, head, parse, squeeze
+from qomnews.pages.document import first, head, parse, select, squeeze
 from qomnews.pages.nastooh import codes_on_page
 from qomnews.pages.urls import news_code, path, site
 from qomnews.text.characters import ZWNJ, fold
@@ -114,7 +114,7 @@ def classify_listing(
     if refused:
         return refused
     root = parse(html)
-    if not any(root.css(selector) for selector in selectors.LISTING["list"]):
+    if not any(select(root, selector) for selector in selectors.LISTING["list"]):
         return _challenge(html) or _missing(html) or Verdict("not_a_story", "the page holds no list of stories")
     sent_home = path(final_url).strip("/") == "" != path(requested_url).strip("/")
     if site(requested_url) != site(final_url) or sent_home:
@@ -167,7 +167,7 @@ def _refused(html: str, status: int, headers: Mapping[str, str] | None) -> Verdi
 
 def _is_story(html: str) -> bool:
     root = parse(html)
-    return any(root.css(selector) for selector in selectors.ARTICLE["story"])
+    return any(select(root, selector) for selector in selectors.ARTICLE["story"])
 
 
 def _challenge(html: str) -> Verdict | None:
@@ -244,12 +244,16 @@ def _without_words(html: str) -> Verdict | None:
     root, layout = parse(html), selectors.ARTICLE
     if not first(root, layout["title"])[0] and not first(head(root), layout["title_in_head"])[0]:
         return Verdict("empty", "the story has no title")
-    if first(root, layout["lead"])[0] or any(root.css(selector) for selector in layout["media"]):
+    if first(root, layout["lead"])[0] or any(select(root, selector) for selector in layout["media"]):
         return None
-    if any(paragraphs(node.root) for selector in layout["body"] for node in root.css(selector)):
+    if any(paragraphs(element) for selector in layout["body"] for element in select(root, selector)):
         return None
     return Verdict("empty", "the story has no text, no lead and no pictures")
 
 
 def _garbled(html: str) -> Verdict | None:
-    return Verdict("error", "the letters are UTF-8 read in another charset") if is_mojibake(html) else None
+    root = parse(html)
+    story = next((element for selector in selectors.ARTICLE["story"] for element in select(root, selector)), None)
+    if story is None or not is_mojibake(" ".join(story.itertext())):
+        return None
+    return Verdict("error", "the letters are UTF-8 read in another charset")

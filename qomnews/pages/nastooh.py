@@ -14,7 +14,7 @@ from qomnews.errors import PageError
 from qomnews.items import Article, ListingEntry
 from qomnews.pages import selectors
 from qomnews.pages.body import paragraphs
-from qomnews.pages.document import first, head, parse, squeeze, texts
+from qomnews.pages.document import first, head, parse, select, squeeze, texts
 from qomnews.pages.tail import split_dateline, split_tail
 from qomnews.pages.urls import absolute, news_code, strip_wayback
 from qomnews.text.characters import ZWNJ, fold
@@ -102,9 +102,6 @@ class ArticlePage:
     def _in_story(self, field: str) -> str:
         return self._read(field, self.story, field)
 
-    def _in_page(self, field: str) -> str:
-        return self._read(field, self.root, field)
-
     def _in_head(self, field: str) -> str:
         return self._read(field, self.head, f"{field}_in_head")
 
@@ -177,8 +174,8 @@ class ArticlePage:
 
     def _paragraphs(self) -> list[str]:
         for selector in self.layout["body"]:
-            for node in self.story.css(selector):
-                found = paragraphs(node.root)
+            for element in select(self.story, selector):
+                found = paragraphs(element)
                 if found:
                     self._note("paragraphs", found[0], selector)
                     return found
@@ -238,20 +235,21 @@ class ArticlePage:
         return self._note("news_type", named.removeprefix(_NEWS_TYPE_CLASS), "body class") or self._listed("news_type")
 
     def _short_link(self) -> str:
-        link = strip_wayback(self._in_page("short_link"))
+        link = strip_wayback(self._in_story("short_link"))
         return link if not link or "://" in link else f"https://{link}"
 
 
 def _story(root: Selector, layout: selectors.Selectors) -> Selector:
     """The element of the story, or the whole page where no selector finds it."""
-    return next((found for selector in layout["scope"] for found in root.css(selector)), root)
+    found = next((element for selector in layout["scope"] for element in select(root, selector)), None)
+    return root if found is None else Selector(root=found)
 
 
 def _news_articles(root: Selector) -> Iterator[dict[str, Any]]:
     """The NewsArticle objects among the page's JSON-LD; what is no JSON is passed over."""
-    for script in root.css('script[type="application/ld+json"]::text').getall():
+    for script in select(root, 'script[type="application/ld+json"]'):
         try:
-            data = json.loads(script, strict=False)
+            data = json.loads(script.text or "", strict=False)
         except ValueError:
             continue
         for item in data if isinstance(data, list) else [data]:

@@ -14,13 +14,13 @@ ARTICLE: Selectors = {
     # what must be there for a page to be a story at all
     "story": ("article#item", "#item .item-text", "div.item-text", "article h1.title", "[itemprop=articleBody]"),
     # the story's own element: other h1, dates and breadcrumbs stand before and after it
-    "scope": ("article#item", "#item", "article", "main", "body"),
-    "code": ('meta[name="nastooh:code"]::attr(content)', 'meta[property="nastooh:code"]::attr(content)'),
-    "code_on_page": (".item-code span:last-child",),
+    "scope": ("article#item", "#item", 'article[itemtype*="NewsArticle"]', "main", "body"),
+    "code": ('meta[property="nastooh:code"]::attr(content), meta[name="nastooh:code"]::attr(content)',),
+    "code_on_page": ("div.item-code span:last-child",),
     "address": ("link[rel=canonical]::attr(href)", 'meta[property="og:url"]::attr(content)'),
     "title": ("h1.title", "h1[itemprop=headline]", ".first-title"),
     "title_in_head": ('meta[property="og:title"]::attr(content)', "meta[itemprop=name]::attr(content)"),
-    "kicker": (".item-title h4.subtitle", ".item-title .kicker", "h4.subtitle", ".kicker", ".rutitr"),
+    "kicker": ("h4.subtitle", ".kicker, .rutitr"),
     "lead": ("p.summary.introtext", "p[itemprop=description]", "p.summary", ".item-summary p.introtext"),
     "lead_in_head": ("meta[name=description]::attr(content)", 'meta[property="og:description"]::attr(content)'),
     "body": (
@@ -32,31 +32,28 @@ ARTICLE: Selectors = {
         "head meta[itemprop=datePublished]::attr(content)",
     ),
     "published_on_page": (
-        ".item-header .item-date",
-        ".item-date",
+        "div.item-date",
         ".gallery-desc .date",
         ".meta-news li:first-child .text-meta",
     ),
     "published_day": (
-        'meta[name="nastooh:publishDate"]::attr(content)',
-        'meta[property="nastooh:publishDate"]::attr(content)',
+        'meta[property="nastooh:publishDate"]::attr(content), meta[name="nastooh:publishDate"]::attr(content)',
     ),
     "modified": (
         'meta[property="article:modified_time"]::attr(content)',
         'meta[property="article:modified"]::attr(content)',
         "head meta[itemprop=dateModified]::attr(content)",
     ),
-    "breadcrumb": (".item-header ol.breadcrumb li a", ".item-nav ol.breadcrumb li a", "ol.breadcrumb li a"),
+    "breadcrumb": ("div.item-header ol.breadcrumb li a", ".item-nav ol.breadcrumb li a", "ol.breadcrumb li a"),
     "section_in_head": ('meta[property="article:section"]::attr(content)',),
     "tags": ("section.tags li a", "footer.tags li a"),
     "tags_in_head": ("meta[name=keywords]::attr(content)", 'meta[property="article:tag"]::attr(content)'),
     "news_type": (
-        'meta[name="nastooh:newsType"]::attr(content)',
-        'meta[property="nastooh:newsType"]::attr(content)',
+        'meta[property="nastooh:newsType"]::attr(content), meta[name="nastooh:newsType"]::attr(content)',
     ),
     "image": ("figure.item-img img::attr(src)", "img[itemprop=image]::attr(src)"),
     "image_in_head": ('meta[property="og:image"]::attr(content)',),
-    "short_link": (".short-link-container input::attr(value)", "input#short-url::attr(value)"),
+    "short_link": ("div.short-link-container input::attr(value)", "input#short-url::attr(value)"),
     # a story without text is whole when it has one of these
     "media": (
         "[class^=itemPlayer]", ".item-text video", "section.photoGall li", "#photos", ".gallery figure",
