@@ -63,8 +63,8 @@ SCENARIOS: Mapping[str, Scenario] = MappingProxyType(
             "the interstitial appears after ten pages", MappingProxyType({"html": Fault("challenge", after=10)})
         ),
         "rate_limited": Scenario(
-            "the first five pages answer 429 with Retry-After",
-            MappingProxyType({"html": Fault("rate_limited", times=5)}),
+            "the first two pages answer 429 with Retry-After",
+            MappingProxyType({"html": Fault("rate_limited", times=2)}),
         ),
         # feeds
         "feed_html": _everywhere("html_for_feed", "feeds answer an HTML page", "feed"),
