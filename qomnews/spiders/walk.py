@@ -66,7 +66,7 @@ class Walk:
     _known: int = 0
 
     def read(self, entries: Collection[ListingEntry], *, unknown: Collection[str]) -> None:
-        """Take in one page with the codes on it that no earlier run knew; ``finished`` and ``complete`` tell the rest."""
+        """Take in one page and the codes on it that no earlier run knew; ``finished`` and ``complete`` tell more."""
         codes = {entry.code for entry in entries}
         days = [tehran_day(entry.published) for entry in entries if entry.published is not None]
         self._empty = 0 if codes else self._empty + 1

@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 import socket
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from qomnews.replica.faults import Fault
 from qomnews.replica.server import start
-from tests.crawling import content, count, crawl, is_sound, last_run, rows
-
-
-@pytest.fixture
-def full(tmp_path: Path) -> Path:
-    """A database that holds a whole crawl already."""
-    database = tmp_path / "news.db"
-    with start(scenario="clean") as replica:
-        assert crawl(replica.base_url, database).status == 0
-    return database
+from tests.crawling import content, count, crawl, is_sound, last_run
 
 
 def free_port() -> int:
@@ -27,8 +20,8 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def test_fault_01_a_site_that_is_away_changes_nothing_and_is_no_success(full: Path) -> None:
-    before = content(full)
+def test_fault_01_a_site_that_is_away_changes_nothing_and_is_no_success(database: Path) -> None:
+    before = content(database)
     with start(scenario="clean", faults={"*": Fault("hang")}) as hanging:
         cases = {
             "refused": (f"http://127.0.0.1:{free_port()}", 4),
@@ -36,20 +29,22 @@ def test_fault_01_a_site_that_is_away_changes_nothing_and_is_no_success(full: Pa
             "silent": (hanging.base_url, 4),
         }
         for name, (base, status) in cases.items():
-            run = crawl(base, full, "-s", "DOWNLOAD_TIMEOUT=1", "-s", "RETRY_TIMES=0")
+            run = crawl(base, database, "-s", "DOWNLOAD_TIMEOUT=1", "-s", "RETRY_TIMES=0")
             assert (name, run.status) == (name, status), run.log
-            assert last_run(full)["status"] == "failed"
-    assert content(full) == before
+            assert last_run(database)["status"] == "failed"
+    assert content(database) == before
 
 
 @pytest.mark.parametrize(("scenario", "status"), [("all_403", 8), ("all_404", 4), ("all_down", 4)])
-def test_fault_01_a_site_of_errors_changes_nothing_and_is_no_success(full: Path, scenario: str, status: int) -> None:
-    before = {name: table for name, table in content(full).items() if name != "frontier"}
+def test_fault_01_a_site_of_errors_changes_nothing_and_is_no_success(
+    database: Path, scenario: str, status: int
+) -> None:
+    before = {name: table for name, table in content(database).items() if name != "frontier"}
     with start(scenario=scenario) as replica:
-        run = crawl(replica.base_url, full)
+        run = crawl(replica.base_url, database)
     assert run.status == status, run.log
-    assert last_run(full)["status"] == "failed"
-    assert {name: table for name, table in content(full).items() if name != "frontier"} == before
+    assert last_run(database)["status"] == "failed"
+    assert {name: table for name, table in content(database).items() if name != "frontier"} == before
 
 
 @pytest.mark.parametrize("fault", ["challenge", "captcha", "soft_404", "empty", "login"])
@@ -162,11 +157,7 @@ def test_fault_22_a_site_without_robots_file_may_be_read(tmp_path: Path) -> None
 
 def _make_everything_due(database: Path) -> None:
     """Let the time pass after which a failed page is tried again."""
-    import sqlite3
-    from contextlib import closing
 
+    long_ago, states = "2020-01-01T00:00:00Z", "'challenged', 'failed', 'owed'"
     with closing(sqlite3.connect(database)) as connection, connection:
-        connection.execute(
-            "UPDATE frontier SET next_try_utc = '2020-01-01T00:00:00Z' WHERE state IN ('challenged', 'failed', 'owed')"
-        )
-    assert rows(database, "SELECT 1")
+        connection.execute(f"UPDATE frontier SET next_try_utc = ? WHERE state IN ({states})", [long_ago])

@@ -8,7 +8,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from qomnews.replica.server import start
+from qomnews.replica.faults import Fault
+from qomnews.replica.server import Replica, start
 from tests.crawling import content, count, crawl, crawling, is_sound, last_run
 
 KILLS_PER_DATABASE = 7
@@ -34,24 +35,23 @@ def is_under_way(database: Path) -> Callable[[], bool]:
     return look
 
 
-def test_fault_03_killed_at_random_moments_and_run_again_it_ends_like_an_uninterrupted_run(tmp_path: Path) -> None:
+def test_fault_03_killed_at_random_moments_and_run_again_it_ends_like_an_uninterrupted_run(
+    tmp_path: Path, clean: Replica, whole: Path
+) -> None:
     chance = random.Random(1399)
-    with start(scenario="clean") as replica:
-        whole = tmp_path / "whole.db"
-        assert crawl(replica.base_url, whole).status == 0
-        for number in range(DATABASES):
-            database = tmp_path / f"killed-{number}.db"
-            for _ in range(KILLS_PER_DATABASE):
-                with crawling(replica.base_url, database, "-s", "DOWNLOAD_DELAY=0.02") as child:
-                    wait_until(database.exists)
-                    time.sleep(chance.uniform(0, 0.9))
-                    child.kill()
-                    child.wait()
-                assert is_sound(database)
-            run = crawl(replica.base_url, database)
-            assert run.status == 0, run.log
-            assert content(database) == content(whole)
-            assert count(database, "runs", "status = 'crashed'") > 0
+    for number in range(DATABASES):
+        database = tmp_path / f"killed-{number}.db"
+        for _ in range(KILLS_PER_DATABASE):
+            with crawling(clean.base_url, database, "-s", "DOWNLOAD_DELAY=0.02") as child:
+                wait_until(database.exists)
+                time.sleep(chance.uniform(0, 0.9))
+                child.kill()
+                child.wait()
+            assert is_sound(database)
+        run = crawl(clean.base_url, database)
+        assert run.status == 0, run.log
+        assert content(database) == content(whole)
+        assert count(database, "runs", "status = 'crashed'") > 0
 
 
 def test_fault_04_a_second_run_is_refused_and_after_a_kill_the_next_one_starts(tmp_path: Path) -> None:
@@ -87,14 +87,14 @@ def test_fault_26_asked_to_stop_it_stops_cleanly(tmp_path: Path) -> None:
 
 def test_asked_to_stop_while_the_site_asks_to_wait_it_does_not_wait(tmp_path: Path) -> None:
     database = tmp_path / "news.db"
-    from qomnews.replica.faults import Fault
-
-    with start(scenario="clean", faults={"article": Fault("unavailable", after=3)}) as replica:
-        with crawling(replica.base_url, database, "-s", "QOMNEWS_RETRY_AFTER_DEFAULT=100") as child:
-            wait_until(is_under_way(database))
-            time.sleep(0.3)
-            child.send_signal(signal.SIGTERM)
-            assert child.wait(20) == 130
+    busy = {"html": Fault("unavailable", after=8)}
+    with (
+        start(scenario="clean", faults=busy) as replica,
+        crawling(replica.base_url, database, "-s", "RETRY_TIMES=500") as child,
+    ):
+        wait_until(lambda: any(request.status == 503 for request in replica.requests))
+        child.send_signal(signal.SIGTERM)
+        assert child.wait(20) == 130
 
 
 def test_a_second_signal_kills_and_the_next_run_knows(tmp_path: Path) -> None:

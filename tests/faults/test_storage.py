@@ -1,4 +1,4 @@
-"""A disk that fills, a file that others lock, a store that is switched off: told by the exit status, and nothing half-written."""
+"""A disk that fills, a file that others lock, a store switched off: told by the exit status, never half-written."""
 
 from __future__ import annotations
 
@@ -15,14 +15,8 @@ import pytest
 from scrapy.exceptions import NotConfigured
 
 from qomnews.pipelines import CRAWL_PIPELINES
-from qomnews.replica.server import Replica, start
+from qomnews.replica.server import Replica
 from tests.crawling import content, count, crawl, is_sound, last_run, rows
-
-
-@pytest.fixture
-def replica() -> Iterator[Replica]:
-    with start(scenario="clean") as running:
-        yield running
 
 
 class SwitchedOff:
@@ -55,67 +49,65 @@ def write_lock(database: Path, seconds: float) -> Iterator[None]:
         holder.join()
 
 
-def test_fault_05_a_short_lock_is_waited_for(tmp_path: Path, replica: Replica) -> None:
-    database, alone = tmp_path / "news.db", tmp_path / "alone.db"
-    assert crawl(replica.base_url, database, "-a", "limit=1").status == 0
-    with write_lock(database, 3.0):
-        run = crawl(replica.base_url, database)
-    assert run.status == 0, run.log
-    assert crawl(replica.base_url, alone).status == 0
-    assert content(database)["articles"] == content(alone)["articles"]
-
-
-def test_fault_05_a_long_lock_is_a_storage_failure_and_nothing_is_half_written(
-    tmp_path: Path, replica: Replica
-) -> None:
+def test_fault_05_a_short_lock_is_waited_for(tmp_path: Path, clean: Replica, whole: Path) -> None:
     database = tmp_path / "news.db"
-    assert crawl(replica.base_url, database, "-a", "limit=5").status == 0
+    assert crawl(clean.base_url, database, "-a", "limit=1").status == 0
+    with write_lock(database, 3.0):
+        run = crawl(clean.base_url, database)
+    assert run.status == 0, run.log
+    assert content(database)["articles"] == content(whole)["articles"]
+    assert content(database)["figures"] == content(whole)["figures"]
+
+
+def test_fault_05_a_long_lock_is_a_storage_failure_and_nothing_is_half_written(tmp_path: Path, clean: Replica) -> None:
+    database = tmp_path / "news.db"
+    assert crawl(clean.base_url, database, "-a", "limit=5").status == 0
     before = content(database)
     with write_lock(database, 60.0):
         started = time.monotonic()
-        run = crawl(replica.base_url, database, "-s", "QOMNEWS_BUSY_SECONDS=0.5")
+        run = crawl(clean.base_url, database, "-s", "QOMNEWS_BUSY_SECONDS=0.5")
         assert time.monotonic() - started < 40
     assert run.status == 7, run.log
     assert content(database) == before
     assert is_sound(database)
-    assert crawl(replica.base_url, database).status == 0
+    assert crawl(clean.base_url, database).status == 0
     assert rows(database, "SELECT count(*) FROM runs WHERE status = 'running'") == [(0,)]
 
 
 @pytest.mark.parametrize("how", ["left out", "not configured"])
-def test_fault_11_a_store_that_is_switched_off_is_no_success(tmp_path: Path, replica: Replica, how: str) -> None:
+def test_fault_11_a_store_that_is_switched_off_is_no_success(tmp_path: Path, clean: Replica, how: str) -> None:
     database = tmp_path / "news.db"
     pipelines: dict[str, int | None] = dict(CRAWL_PIPELINES)
     del pipelines["qomnews.pipelines.store.Store"]
     if how == "not configured":
         pipelines["tests.faults.test_storage.SwitchedOff"] = 900
-    run = crawl(replica.base_url, database, "-a", "limit=10", "-s", f"ITEM_PIPELINES={json.dumps(pipelines)}")
+    run = crawl(clean.base_url, database, "-a", "limit=10", "-s", f"ITEM_PIPELINES={json.dumps(pipelines)}")
     assert run.status == 7, run.log
     assert last_run(database)["status"] == "failed"
     assert count(database, "articles") == 0
 
 
-def test_fault_12_a_full_disk_ends_the_run_and_the_old_data_stay_readable(tmp_path: Path, replica: Replica) -> None:
+def test_fault_12_a_full_disk_ends_the_run_and_the_old_data_stay_readable(tmp_path: Path, clean: Replica) -> None:
     database = tmp_path / "news.db"
-    assert crawl(replica.base_url, database, "-a", "limit=10", "-s", "QOMNEWS_ARCHIVE=").status == 0
+    assert crawl(clean.base_url, database, "-a", "limit=10", "-s", "QOMNEWS_ARCHIVE=").status == 0
     before, size = count(database, "articles"), database.stat().st_size
 
     def little_room() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (size + 40_000, size + 40_000))
 
-    run = crawl(replica.base_url, database, "-s", "QOMNEWS_ARCHIVE=", preexec_fn=little_room)
+    run = crawl(clean.base_url, database, "-s", "QOMNEWS_ARCHIVE=", preexec_fn=little_room)
     assert run.status == 7, run.log
     assert count(database, "articles") >= before
     assert is_sound(database)
-    assert crawl(replica.base_url, database).status == 0, "with room again the run goes on"
+    assert crawl(clean.base_url, database).status == 0, "with room again the run goes on"
 
 
-def test_fault_12_a_full_disk_under_the_archive_ends_the_run_too(tmp_path: Path, replica: Replica) -> None:
+def test_fault_12_a_full_disk_under_the_archive_ends_the_run_too(tmp_path: Path, clean: Replica) -> None:
     database = tmp_path / "news.db"
 
     def little_room() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, 300_000))
 
-    run = crawl(replica.base_url, database, "-s", f"QOMNEWS_ARCHIVE={tmp_path / 'raw'}", preexec_fn=little_room)
+    run = crawl(clean.base_url, database, "-s", f"QOMNEWS_ARCHIVE={tmp_path / 'raw'}", preexec_fn=little_room)
     assert run.status == 7, run.log
     assert is_sound(database)
