@@ -31,8 +31,8 @@ CAPTCHA_MARKERS = (
 """Words of the harder page of the same CDN: a person is asked to prove himself."""
 
 MISSING_PHRASES = (
-    "صفحه درخواستی شما یافت نشد", "صفحه مورد نظر یافت نشد", "چنین صفحه ای موجود نیست", "صفحه مورد نظر شما یافت نشد",
-    "خبر مورد نظر یافت نشد", "page not found",
+    "صفحه درخواستی شما یافت نشد", "صفحه ی درخواستی شما یافت نشد", "صفحه مورد نظر یافت نشد",
+    "چنین صفحه ای موجود نیست", "صفحه مورد نظر شما یافت نشد", "خبر مورد نظر یافت نشد", "page not found",
 )  # fmt: skip
 """What a page says that answers 200 for a story that is gone; folded, half-spaces as spaces."""
 
@@ -172,10 +172,12 @@ def _is_story(html: str) -> bool:
 
 def _challenge(html: str) -> Verdict | None:
     start = _comparable(html[:_MARKER_REACH])
-    for outcome, markers in (("captcha", CAPTCHA_MARKERS), ("challenged", CHALLENGE_MARKERS)):
-        for marker in markers:
-            if marker in start:
-                return Verdict("captcha" if outcome == "captcha" else "challenged", f"the page says «{marker}»")
+    captcha = next((marker for marker in CAPTCHA_MARKERS if marker in start), None)
+    if captcha:
+        return Verdict("captcha", f"the page says «{captcha}»")
+    marker = next((marker for marker in CHALLENGE_MARKERS if marker in start), None)
+    if marker:
+        return Verdict("challenged", f"the page says «{marker}»")
     if len(html) < _TINY and "<script" in start and len(_words(html)) < _FEW_LETTERS:
         return Verdict("challenged", "a script and no words")
     return None

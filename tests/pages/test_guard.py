@@ -99,8 +99,7 @@ def test_markers_behind_the_first_part_do_not_count():
     "phrase", ["صفحهٔ درخواستی شما یافت نشد", "چنین صفحه‌ای موجود نیست", "صفحه‌ی درخواستی شما یافت نشد."]
 )
 def test_soft_404(phrase):
-    expected = "soft_404" if "‌ی درخواستی" not in phrase else "not_a_story"
-    assert outcome(f"<html><body><main><p>{phrase}</p></main></body></html>") == expected
+    assert outcome(f"<html><body><main><p>{phrase}</p></main></body></html>") == "soft_404"
 
 
 def test_soft_404_in_the_story_element():
