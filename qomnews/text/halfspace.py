@@ -110,6 +110,8 @@ def restore_surely(word: str) -> str:
 
 
 def _stands(word: str) -> bool:
+    if vocabulary().compounds.get(word) in vocabulary().ours:
+        return False
     return len(word) < 4 or is_word(word) or (is_inflected(word) and not _verb_form(word))
 
 
@@ -120,7 +122,7 @@ def _verb_form(word: str) -> str | None:
 def _with_ending(word: str) -> str | None:
     if word.startswith("به") and word[2:] in _BEHIND_BE:
         return "به" + ZWNJ + word[2:]
-    return _plural(word) or _comparative(word) or _after_silent_h(word) or _after_y(word)
+    return _plural(word) or _comparative(word) or _after_silent_h(word) or _after_y(word) or _copula(word)
 
 
 def _unlisted_compound(word: str) -> str | None:
@@ -337,6 +339,13 @@ def _after_y(word: str) -> str | None:
         if written:
             return written + ZWNJ + ending
     return None
+
+
+def _copula(word: str) -> str | None:
+    """«فعال‌اند»: the plural «are» behind a word of its own."""
+    stem = word[:-3]
+    known = len(stem) > 2 and stem in vocabulary().sure and word not in vocabulary().doubtful
+    return join(stem, "اند") if known and word.endswith("اند") else None
 
 
 def _before_second_part(word: str) -> str | None:

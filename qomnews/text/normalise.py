@@ -54,6 +54,9 @@ _ALEFS = ("ا", "ٱ", "ﺍ", "ﺎ", "ﻻ", "ﻼ")
 
 _NO_MARKS = str.maketrans(dict.fromkeys(MARKS, ""))
 _HALF_SPACE = re.compile(rf"\w{ZWNJ}(?=\w)")
+_KASHIDA_DASH = re.compile(r"(?<=\d)ـ+|ـ+(?=\d)|^ـ+$")
+"""Old copy writes a kashida for a dash: «۸۹ـ۱۳۸۸» must not become one number."""
+
 _RUNS = re.compile(f"{ZWNJ}{{2,}}|\\.{{3,}}")
 
 
@@ -134,7 +137,8 @@ def _analysed(token: str, mending: Mending) -> tuple[Cell, ...]:
     """The cells of a token without spaces: one, or several where a space was missing."""
     groups: list[list[tuple[str, str]]] = []
     done: list[tuple[str, str]] = []
-    for kind, text in pieces(_RUNS.sub(lambda run: ZWNJ if run[0][0] == ZWNJ else "…", clean(token))):
+    plain = clean(_KASHIDA_DASH.sub("-", token))
+    for kind, text in pieces(_RUNS.sub(lambda run: ZWNJ if run[0][0] == ZWNJ else "…", plain)):
         piece = (kind, written_mark(text, done[-1] if done else None) if kind == "mark" else text)
         if not groups or needs_space(done, piece):
             groups.append([])

@@ -36,8 +36,9 @@ _JOINED_PARTICIPLES = frozenset(_OWN["joined_participles"])
 _COPULAS = frozenset(("است", "بود", "بودند", "شد", "شدند", "باشد", "باشند"))
 _BEFORE_PLURAL = frozenset(("این", "آن", "همین", "همان", "ده", "صد", "هزار"))
 _BEFORE_COMPARATIVE = frozenset(("کم", "بیش", "پیش", "پس"))
+_WEEKDAY_NUMBERS = frozenset(("یک", "دو", "سه", "چهار", "پنج"))
 _AFTER_Y = AFTER_Y - {"ای"}
-_POSSESSIVES = frozenset(("اش", "شان"))
+_AFTER_ANY = frozenset(("اش", "شان", "اند"))
 _INFLECTIONS = ("هایی", "های", "ها", "یی", "ان", "ی", "مان", "شان", "ات")
 _DURATIVE = frozenset(DURATIVE)
 _PLURAL = frozenset(PLURAL)
@@ -57,7 +58,7 @@ def _bound_parts() -> frozenset[str]:
 
 _BOUND_PARTS = _bound_parts()
 _SECOND_HALVES = (
-    _PLURAL | COMPARATIVE.keys() | _AFTER_SILENT_H | AFTER_Y | _POSSESSIVES | _BOUND_PARTS | frozenset(("شنبه",))
+    _PLURAL | COMPARATIVE.keys() | _AFTER_SILENT_H | AFTER_Y | _AFTER_ANY | _BOUND_PARTS | frozenset(("شنبه",))
 )
 _FIRST_HALVES = _DURATIVE | _BOUND_PREFIXES | frozenset(triple.partition(" ")[0] for triple in _OWN["triples"])
 
@@ -121,7 +122,7 @@ def joins(left: str, right: str, after: str = "", before: str = "") -> bool:
     if left + ZWNJ + right in vocabulary().ours:
         return True
     if left in _FUNCTION_WORDS:
-        return right == "شنبه"
+        return right == "شنبه" and left in _WEEKDAY_NUMBERS
     return (
         _takes_ending(left.rpartition(ZWNJ)[2], right, after)
         or _is_bound(left, right)
@@ -138,7 +139,7 @@ def joins_surely(left: str, right: str, after: str = "", before: str = "") -> bo
     if left in _DURATIVE or right in _PLURAL or right in COMPARATIVE or left in _BOUND_PREFIXES:
         return joins(left, right, after, before)
     if left in _FUNCTION_WORDS:
-        return right == "شنبه"
+        return right == "شنبه" and left in _WEEKDAY_NUMBERS
     return _takes_ending(left.rpartition(ZWNJ)[2], right, after) or _is_bound(left, right)
 
 
@@ -147,7 +148,7 @@ def _takes_ending(left: str, right: str, after: str) -> bool:
         return right in _AFTER_SILENT_H
     if left.endswith("ی") and len(left) > 2:
         return right in _AFTER_Y or (right == "ای" and after in ("که", "را"))
-    return right in _POSSESSIVES and nominal(left) is not None
+    return right in _AFTER_ANY and nominal(left) is not None
 
 
 def _is_surname(left: str, right: str) -> bool:
