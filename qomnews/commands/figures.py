@@ -18,7 +18,7 @@ from qomnews.text.jalali import parse_day
 
 _HELP = {
     "measure": "what is measured: export, production, mine_count …",
-    "unit": "unit: t, USD, IRR, % …",
+    "unit": "unit: t, USD, IRR, %% …",
     "place": "place as written: قم",
     "province": "key of the province: qom",
     "status": "realised, planned, forecast, capacity …",
