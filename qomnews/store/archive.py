@@ -122,8 +122,9 @@ class Archive:
             yield from _pages(path, 0, self.damaged)
 
     def close(self) -> None:
-        """Nothing; the file of this process is closed. Writing again begins a new one."""
+        """Nothing; the file of this process is closed and on the disk. Writing again begins a new one."""
         if self._file is not None:
+            os.fsync(self._file.fileno())
             self._file.close()
             self._file = None
 

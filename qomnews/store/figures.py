@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
+from datetime import date
 from decimal import Decimal
 
 import sqlite_utils
@@ -12,6 +13,7 @@ import sqlite_utils
 from qomnews.figures.facts import fact_key
 from qomnews.items import Figure, LedgerEntry, Number
 from qomnews.store.values import exact, is_doubtful, sortable, storable
+from qomnews.text.jalali import to_jalali
 
 Row = dict[str, object]
 
@@ -30,7 +32,7 @@ _DESCRIPTIVE = (
 def figure_rows(text: str, figures: Iterable[Figure]) -> list[Row]:
     """One row per figure that stands where it says, in the order of the text, without ``article_id``."""
     placed = sorted((f for f in figures if stands(text, f)), key=lambda figure: (figure.start, figure.end))
-    keys = [_key(figure) for figure in placed]
+    keys = [storable(_key(figure)) for figure in placed]
     mentions = Counter(keys)
     richest = _richest(placed, keys)
     return [
@@ -44,13 +46,15 @@ def ledger_rows(text: str, ledger: Iterable[LedgerEntry], figures: Iterable[Figu
     entries = [(entry.start, entry.end, entry.text, entry.reason) for entry in ledger]
     entries += [(f.start, f.end, f.text, MISPLACED) for f in figures if not stands(text, f)]
     names = ("char_start", "char_end", "text", "reason")
-    unique = {(start, end, reason): (start, end, storable(words), reason) for start, end, words, reason in entries}
+    unique = {
+        (start, end, reason): (start, end, storable(words), storable(reason)) for start, end, words, reason in entries
+    }
     return [dict(zip(names, unique[key], strict=True)) for key in sorted(unique)]
 
 
 def stands(text: str, figure: Figure) -> bool:
-    """True when the offsets of the figure hold its text."""
-    return 0 <= figure.start < figure.end <= len(text) and text[figure.start : figure.end] == figure.text
+    """True when the offsets of the figure hold its text, both as they are stored."""
+    return 0 <= figure.start < figure.end <= len(text) and text[figure.start : figure.end] == storable(figure.text)
 
 
 def replace_figures(db: sqlite_utils.Database, article_id: int, figures: Sequence[Row], ledger: Sequence[Row]) -> None:
@@ -76,10 +80,15 @@ def _row(figure: Figure) -> Row:
             row[name] = sortable(value)
             row[f"{name}_text"] = exact(value)
         elif name == "flags":
-            row[name] = " ".join(_flags(figure))
+            row[name] = storable(" ".join(_flags(figure)))
         else:
             row[_RENAMED.get(name, name)] = storable(value) if isinstance(value, str) else value
+    row["period_jalali_year"] = _jalali_year(figure.period_from)
     return row
+
+
+def _jalali_year(day: str | None) -> int | None:
+    return None if day is None else to_jalali(date.fromisoformat(day))[0]
 
 
 def _flags(figure: Figure) -> tuple[str, ...]:

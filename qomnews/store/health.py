@@ -18,7 +18,7 @@ Severity = Literal["error", "warning", "info"]
 Row = Mapping[str, Any]
 
 LAG = 20
-"""Runs between the newest and the baseline; as many make up the baseline. Fewer while there are fewer."""
+"""Runs with stories between the newest and the baseline; as many make up the baseline. Fewer while there are fewer."""
 LEAST_STORIES = 5
 """Stories that a window must hold before a share over them says anything."""
 COVERAGE_DROP = 0.20
@@ -45,7 +45,7 @@ class Observations:
     now: datetime
     """Aware."""
     runs: Sequence[Row]
-    """Rows of ``runs``, newest first, JSON columns opened: as ``recent_runs`` gives them."""
+    """Rows of ``runs``, newest first, JSON columns opened: the last ones, and the last that stored something."""
     newest_story: datetime | None = None
     """When the newest stored story was first seen; None when there is none."""
     new_per_week: Sequence[int] = ()
@@ -142,9 +142,9 @@ def _silence(observed: Observations) -> Iterator[Finding]:
 
 
 def _blocked(observed: Observations) -> Iterator[Finding]:
-    recent = _recent(observed.runs, "pages_fetched", 1)
-    fetched, challenged = _total(recent, "pages_fetched"), _total(recent, "pages_challenged")
-    if challenged:
+    last = next((run for run in observed.runs if run["pages_fetched"]), None)
+    if last is not None and last["pages_challenged"]:
+        fetched, challenged = last["pages_fetched"], last["pages_challenged"]
         share = round(challenged / max(fetched, challenged), 3)
         severity: Severity = "error" if share >= 0.5 else "warning"
         text = f"{challenged} of {max(fetched, challenged)} pages came as the CDN's interstitial; nothing is bypassed"
@@ -152,10 +152,9 @@ def _blocked(observed: Observations) -> Iterator[Finding]:
 
 
 def _coverage(observed: Observations) -> Iterator[Finding]:
-    recent = _recent(_ended(observed.runs), "stories", LEAST_STORIES)
-    baseline = [run for run in _baseline(observed.runs) if _covered(run, "stories")]
-    stories = sum(_covered(run, "stories") for run in recent)
-    if stories < LEAST_STORIES or sum(_covered(run, "stories") for run in baseline) < LEAST_STORIES:
+    recent, baseline = _windows(observed.runs)
+    stories = _stories(recent)
+    if stories < LEAST_STORIES or _stories(baseline) < LEAST_STORIES:
         return
     for name in sorted({name for run in (*recent, *baseline) for name in run["coverage"]} - {"stories"}):
         now = sum(_covered(run, name) for run in recent) / stories
@@ -166,10 +165,9 @@ def _coverage(observed: Observations) -> Iterator[Finding]:
 
 
 def _figures_per_story(observed: Observations) -> Iterator[Finding]:
-    recent = _recent(_ended(observed.runs), "stories", LEAST_STORIES)
-    baseline = [run for run in _baseline(observed.runs) if _covered(run, "stories")]
-    stories = sum(_covered(run, "stories") for run in recent)
-    if stories < LEAST_STORIES or not baseline:
+    recent, baseline = _windows(observed.runs)
+    stories = _stories(recent)
+    if stories < LEAST_STORIES or _stories(baseline) < LEAST_STORIES:
         return
     now = _total(recent, "figures") / stories
     before = median((run["figures"] or 0) / _covered(run, "stories") for run in baseline)
@@ -218,22 +216,16 @@ def _ended(runs: Sequence[Row]) -> list[Row]:
     return [run for run in runs if run["status"] in ("finished", "failed")]
 
 
-def _baseline(runs: Sequence[Row]) -> list[Row]:
-    ended = _ended(runs)
-    lag = min(LAG, len(ended) // 2)
-    return ended[lag : 2 * lag]
+def _windows(runs: Sequence[Row]) -> tuple[list[Row], list[Row]]:
+    """The newest runs, just as many as hold enough stories to judge, and the runs of the baseline."""
+    fruitful = [run for run in _ended(runs) if _covered(run, "stories")]
+    lag = min(LAG, len(fruitful) // 2)
+    enough = next((n for n in range(1, lag + 1) if _stories(fruitful[:n]) >= LEAST_STORIES), lag)
+    return fruitful[:enough], fruitful[lag : 2 * lag]
 
 
-def _recent(runs: Iterable[Row], measure: str, least: int) -> list[Row]:
-    """The newest runs, just as many as hold ``least`` of the measure, and never more than ``LAG``."""
-    taken: list[Row] = []
-    held = 0
-    for run in runs:
-        if held >= least or len(taken) == LAG:
-            break
-        taken.append(run)
-        held += _covered(run, measure) if measure == "stories" else run[measure] or 0
-    return taken
+def _stories(runs: Iterable[Row]) -> int:
+    return sum(_covered(run, "stories") for run in runs)
 
 
 def _covered(run: Row, name: str) -> int:

@@ -134,6 +134,7 @@ CREATE TABLE figures (
   period_text          TEXT,
   period_from          TEXT,
   period_to            TEXT,
+  period_jalali_year   INTEGER,                   -- of period_from
   base_period_text     TEXT,
   speaker              TEXT,
   rule                 TEXT NOT NULL,

@@ -8,7 +8,7 @@ import sqlite_utils
 
 from qomnews.store.database import select
 from qomnews.store.health import LAG, STUCK_AFTER, Observations
-from qomnews.store.runs import recent_runs
+from qomnews.store.runs import telling_runs
 from qomnews.store.values import from_utc, utc_text
 
 WEEK = timedelta(days=7)
@@ -19,7 +19,7 @@ def observe(db: sqlite_utils.Database, now: datetime) -> Observations:
     """Everything that ``examine`` looks at, as it stands at this moment."""
     return Observations(
         now=now,
-        runs=recent_runs(db, 2 * LAG),
+        runs=telling_runs(db, 2 * LAG),
         newest_story=_newest_story(db),
         new_per_week=[_new_stories(db, now - WEEK * (n + 1), now - WEEK * n) for n in range(WEEKS)],
         kinds_now=_kinds(db, now - WEEK, now),

@@ -90,7 +90,19 @@ def finish_run(
 
 def recent_runs(db: sqlite_utils.Database, n: int) -> list[Row]:
     """The last ``n`` runs, newest first, as rows with their JSON columns opened."""
-    rows = select(db, "SELECT * FROM runs ORDER BY id DESC LIMIT ?", [n])
+    return _opened(select(db, "SELECT * FROM runs ORDER BY id DESC LIMIT ?", [n]))
+
+
+def telling_runs(db: sqlite_utils.Database, n: int) -> list[Row]:
+    """The last ``n`` runs and the last ``n`` that stored a story, newest first: most runs of a day find nothing new."""
+    sql = """SELECT * FROM runs
+              WHERE id IN (SELECT id FROM runs ORDER BY id DESC LIMIT :n)
+                 OR id IN (SELECT id FROM runs WHERE json_extract(coverage, '$.stories') > 0 ORDER BY id DESC LIMIT :n)
+              ORDER BY id DESC"""
+    return _opened(select(db, sql, {"n": n}))
+
+
+def _opened(rows: list[Row]) -> list[Row]:
     for row in rows:
         for name in ("arguments", "status_counts", "coverage", "stats"):
             row[name] = json.loads(row[name])

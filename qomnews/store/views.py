@@ -9,7 +9,8 @@ SELECT f.id, f.article_id, a.agency, a.code, a.url, a.province, a.title, a.publi
        f.mention_count, f.char_start, f.char_end, f.text, f.kind, f.value, f.value_text, f.value_high, f.bound, f.unit,
        f.per, f.unit_text, f.currency, f.canonical_value, f.canonical_value_text, f.canonical_high, f.canonical_unit,
        f.item, f.of_text, f.measure, f.role, f.direction, f.status, f.aspect, f.commodity, f.place, f.period_text,
-       f.period_from, f.period_to, f.base_period_text, f.speaker, f.sentence, f.flags, f.rule, f.fact_key
+       f.period_from, f.period_to, f.period_jalali_year, f.base_period_text, f.speaker, f.sentence, f.flags,
+       f.rule, f.fact_key
   FROM figures f JOIN articles a ON a.id = f.article_id
  WHERE f.richest = 1
 """
@@ -43,8 +44,8 @@ SELECT a.measure, a.place, a.period_from, a.period_to, a.canonical_unit, a.statu
 """Pairs of facts that cannot both hold: all is the same but the values, which exclude each other («about»: 5 %)."""
 
 FIGURES_BY_YEAR = """
-SELECT measure, place, commodity, substr(period_from, 1, 4) AS year_from, period_from, period_to, kind,
-       canonical_unit, status, role, count(*) AS facts, count(DISTINCT article_id) AS stories,
+SELECT period_jalali_year AS jalali_year, period_from, period_to, measure, place, commodity, kind, canonical_unit,
+       status, role, count(*) AS facts, count(DISTINCT article_id) AS stories,
        min(canonical_value) AS lowest, max(canonical_value) AS highest
   FROM facts
  WHERE measure IS NOT NULL AND period_from IS NOT NULL

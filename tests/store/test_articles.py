@@ -6,9 +6,11 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from qomnews.errors import StoreError
-from qomnews.items import LedgerEntry
+from qomnews.items import Figure, LedgerEntry
 from qomnews.store.articles import mark_removed, save_story
 from qomnews.store.database import select
 from qomnews.store.figures import MISPLACED
@@ -140,6 +142,7 @@ def test_characters_that_sqlite_cannot_hold_move_no_offset(db, story, figure, no
     assert row["title"] == "عنوان"
     assert row["section"] == "قم"
     assert row["text"] == "قم� � ۹۸�معدن"
+    assert db.execute("SELECT text FROM figures").fetchone()[0] == "۹۸�معدن"
     assert db.execute(WRONG_OFFSETS).fetchone()[0] == 0
 
 
@@ -208,3 +211,41 @@ def test_amounts_without_a_canonical_unit_stay_apart(db, story, figure, now):
     )
     save_story(db, story(text=text, figures=figures, ledger=()), now=now)
     assert [f["value"] for f in select(db, "SELECT value FROM facts ORDER BY char_start")] == [3, 4]
+
+
+TEXTS = st.text(max_size=40) | st.text(alphabet="قم معدن\u200c۱۲\x00\ud800\u202e\n", max_size=40)
+NUMBERS = st.integers() | st.decimals() | st.integers(min_value=10**17, max_value=10**60)
+
+
+@st.composite
+def stories(draw, make):
+    text = draw(TEXTS)
+    spans = draw(st.lists(st.tuples(st.integers(0, 45), st.integers(0, 45)), max_size=5))
+    figures = tuple(
+        Figure(
+            start, end, text[start:end], "other", draw(NUMBERS), draw(TEXTS), draw(TEXTS), canonical_value=draw(NUMBERS)
+        )
+        for start, end in spans
+    )
+    reason = draw(st.sampled_from(["year", "unknown"]))
+    return make(
+        text=text,
+        raw_text=draw(TEXTS),
+        title=draw(TEXTS),
+        lead=draw(TEXTS),
+        tags=tuple(draw(st.lists(TEXTS, max_size=3))),
+        section=draw(TEXTS),
+        figures=figures,
+        ledger=(LedgerEntry(0, 1, draw(TEXTS), reason),),
+    )
+
+
+@given(st.data())
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_story_can_be_stored_and_stored_again(db, story, now, data):
+    one = data.draw(stories(story))
+    assert save_story(db, one, now=now) in ("new", "changed", "unchanged")
+    assert save_story(db, one, now=now) == "unchanged"
+    assert db.execute(WRONG_OFFSETS).fetchone()[0] == 0
+    kept = db.execute("SELECT count(*) FROM figures").fetchone()[0]
+    assert kept == sum(f.start < f.end <= len(one.text) for f in one.figures)

@@ -162,7 +162,7 @@ def test_after_kill_nine_every_story_has_all_its_figures(tmp_path):
             [sys.executable, "-c", WRITE, str(path), str(root), str(helper)], stdout=subprocess.PIPE, text=True
         )
         assert writer.stdout.readline() == "open\n"
-        time.sleep(moments.uniform(0.02, 0.3))
+        time.sleep(moments.uniform(0.02, 0.15))
         writer.send_signal(signal.SIGKILL)
         writer.communicate()
         contents(path)

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from qomnews.store.runs import COUNTS, finish_run, recent_runs, start_run
+from qomnews.store.runs import COUNTS, finish_run, recent_runs, start_run, telling_runs
 
 STATS = {
     "downloader/request_count": 12,
@@ -53,3 +53,10 @@ def test_every_count_is_a_column(db):
 def test_the_newest_runs_come_first_and_no_more_than_asked(db, now):
     ids = [start_run(db, spider="irna_qom", arguments={}, now=now) for _ in range(4)]
     assert [row["id"] for row in recent_runs(db, 2)] == ids[:1:-1]
+
+
+def test_runs_that_stored_something_are_not_crowded_out(db, now):
+    for stories in (3, 0, 2, 0, 0, 0):
+        run = start_run(db, spider="irna_qom", arguments={}, now=now)
+        finish_run(db, run, reason="x", exit_status=0, stats={"qomnews/coverage/stories": stories}, now=now)
+    assert [row["id"] for row in telling_runs(db, 2)] == [6, 5, 3, 1]

@@ -97,7 +97,7 @@ def test_by_year_and_latest(db, say):
     say(100)
     say(120)
     (year,) = select(db, "SELECT * FROM figures_by_year")
-    assert (year["year_from"], year["facts"], year["stories"]) == ("2020", 2, 2)
+    assert (year["jalali_year"], year["facts"], year["stories"]) == (1399, 2, 2)
     assert (year["lowest"], year["highest"]) == (100_000, 120_000)
     (latest,) = select(db, "SELECT * FROM figures_latest")
     assert latest["value"] == 120
