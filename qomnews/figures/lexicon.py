@@ -152,6 +152,8 @@ class Numerals:
     """The words that may be written together with others."""
     anchors: frozenset[str]
     """The words of which one must be in a joined word: a ten, a hundred, a scale, a denominator."""
+    ordinals: frozenset[str]
+    """«سوم», «سومین», «پانزدهم»."""
     whole: frozenset[str]
     """Words that are never divided."""
     longest: int
@@ -203,8 +205,16 @@ def _numerals() -> Numerals:
             indefinite.add(sequence, entry["value"])
     joined = frozenset(word for word, (kind, _) in words.items() if kind != "half") | {"نیم"}
     anchors = frozenset(w for w, (kind, _) in words.items() if kind in ("ten", "hundred", "scale", "over")) | {"نیم"}
+    ordinals = _ordinals(words)
     whole = words_of(load("vetoes")["whole"]["words"]) | {s[0] for s in indefinite.sequences if len(s) == 1}
-    return Numerals(words, flags, indefinite, joined, anchors, whole, max(map(len, joined)))
+    return Numerals(words, flags, indefinite, joined, anchors, ordinals, whole, max(map(len, joined)))
+
+
+def _ordinals(words: Mapping[str, tuple[str, int]]) -> frozenset[str]:
+    """The ordinals of one word: a number word with «م», the denominators, each also with «ین»."""
+    stems = {word + "م" for word, (kind, _) in words.items() if kind not in ("half", "over")} - {"سهم"}
+    stems |= {word for word, (kind, _) in words.items() if kind == "over"} | {"یکم"}
+    return frozenset(stems | {stem + "ین" for stem in stems})
 
 
 def _units() -> Phrases[Unit]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from itertools import count
 
-from qomnews.figures import vetoes
+from qomnews.figures import bounds, vetoes
 from qomnews.figures.mention import Mention
 from qomnews.figures.numbers import times
 from qomnews.figures.tokens import Token
-from qomnews.figures.words import CLASSIFIERS, COMMON
+from qomnews.figures.words import CLASSIFIERS, COMMON, closes
 
 _RANGE = frozenset({("تا",), ("الی",), ("-",), ("–",), ("—",), ("یا",), ("لغایت",), ("تا", "حدود")})
 _LIST = frozenset({("،",), (",",), ("و",), ("،", "و"), (",", "و"), ("؛",)})
@@ -32,26 +32,36 @@ def link(tokens: list[Token], mentions: list[Mention], groups: count[int]) -> No
     """Share units and scales backwards, reasons both ways; merge the ends of a range."""
     pairs = [(left, right, _kind(tokens, left, right)) for left, right in zip(mentions, mentions[1:], strict=False)]
     for left, right, kind in pairs:
-        reason = left.reason if left.reason in _FLOWS else left.weak
-        if kind and reason and right.number.top == 1 and right.reason is None:
-            if right.bare:
-                right.reason, right.weak = (reason, None) if left.reason else (None, right.weak or reason)
-            elif (
-                kind == "list"
-                and right.number.form == "digits"
-                and left.number.form == "digits"
-                and reason in _NAMED
-                and _open_noun(tokens, right)
-            ):
-                right.reason, right.item, right.end = reason, None, right.number.last
+        if kind in ("list", "range", "change"):
+            _flow(tokens, left, right, kind)
     for left, right, kind in reversed(pairs):
-        if kind is not None:
-            _settle(left, right, kind, groups)
+        if kind in ("score", "years"):
+            left.reason = right.reason = "score" if kind == "score" else "year"
+            right.unit, right.item, right.end = None, None, right.number.last
+        elif kind is not None:
+            _settle(tokens, left, right, kind, groups)
+    for left, right, kind in pairs:
+        plain = right.bare and left.number.top == right.number.top == 1
+        if kind == "gap" and plain and left.unit is not None and left.reason is None:
+            _take(right, left, "gap_shared")
     for i, mention in enumerate(mentions):
         if mention.bare and mention.number.top >= 1000:
             _left_out(tokens, mentions, i)
         elif mention.reason == "article" and mention.number.value == 1:
             _counted_one(tokens, mentions, i)
+
+
+def _flow(tokens: list[Token], left: Mention, right: Mention, kind: str) -> None:
+    """Let the reason before the first of a list hold for the next: «مواد ۵ و ۶», «بند ۷ و ۸ پیش‌نویس»."""
+    reason = left.reason if left.reason in _FLOWS else left.weak
+    if reason is None or right.number.top > 1 or right.reason is not None:
+        return
+    if right.bare:
+        right.reason, right.weak = (reason, None) if left.reason else (None, right.weak or reason)
+        return
+    digits = right.number.form == left.number.form == "digits"
+    if kind == "list" and digits and reason in _NAMED and _open_noun(tokens, right):
+        right.reason, right.item, right.end = reason, None, right.number.last
 
 
 def _open_noun(tokens: list[Token], mention: Mention) -> bool:
@@ -61,13 +71,9 @@ def _open_noun(tokens: list[Token], mention: Mention) -> bool:
     return tokens[mention.unit_at].text not in CLASSIFIERS and tokens[mention.item[0]].text not in COMMON
 
 
-def _settle(left: Mention, right: Mention, kind: str, groups: count[int]) -> None:
+def _settle(tokens: list[Token], left: Mention, right: Mention, kind: str, groups: count[int]) -> None:
     """Let two linked numbers share what one of them has."""
-    if kind == "score":
-        left.reason = right.reason = "score"
-        right.unit, right.end = None, right.number.last
-        return
-    if left.bare and right.reason in _FLOWS and left.number.top == 1:
+    if left.bare and right.reason in _FLOWS and left.number.top == 1 and kind != "gap":
         left.reason = right.reason
     elif left.bare and not right.bare and right.reason is None and _shares(kind, left, right):
         _share(left, right, kind, groups)
@@ -75,30 +81,21 @@ def _settle(left: Mention, right: Mention, kind: str, groups: count[int]) -> Non
         return
     same = left.unit is not None and left.unit == right.unit
     if same or (left.item is not None and right.item is not None and kind in ("range", "change")):
-        _join(left, right, kind, groups)
+        _join(tokens, left, right, kind, groups)
 
 
 def _kind(tokens: list[Token], left: Mention, right: Mention) -> str | None:
-    """range, list, change or gap: what the tokens between two numbers say; None where they say nothing."""
-    if right.first - left.end > 3:
+    """range, list, change, gap, score or years: what the tokens between two numbers say; None where they say nothing."""
+    if not 0 < right.first - left.end <= _GAP:
         return None
     between = tuple(token.text for token in tokens[left.end : right.first])
     before = tokens[left.first - 1].text if left.first else ""
-    if (
-        between in _DASH
-        and vetoes.four_digit_year(left.number)
-        and vetoes.four_digit_year(right.number)
-        and right.unit is None
-    ):
-        right.reason, right.item, right.end = "year", None, right.number.last
-        left.reason = left.reason or "year"
-        return None
-    if (
-        between in _SCORE
-        and left.bare
-        and (right.bare or (right.unit is not None and right.unit.code == "x"))
-        and left.number.top == right.number.top == 1
-    ):
+    plain = left.number.top == right.number.top == 1 and left.bare
+    if between in _DASH and _seasons(left, right):
+        return "years"
+    if between == ("بر",) and plain and (right.unit is None or right.unit.code == "x"):
+        return "score"
+    if between in _SCORE and plain and right.bare:
         return "score"
     if between in _RANGE:
         return "range"
@@ -106,15 +103,28 @@ def _kind(tokens: list[Token], left: Mention, right: Mention) -> str | None:
         return "range" if between == ("و",) and before in _BETWEEN else "list"
     if between in _CHANGE and before in ("از", "به"):
         return "change"
-    if (
-        len(between) == 3
-        and between[0] == "و"
-        and between[1] in _ABOUT
-        and left.first > 1
-        and tokens[left.first - 2].text == between[1]
-    ):
-        return "gap"
-    return None
+    return "gap" if _gap(tokens, left, right) else None
+
+
+def _seasons(left: Mention, right: Mention) -> bool:
+    """Whether two years with a dash between them name a season or a school year: «۲۰۱۴-۲۰۱۳», «۸۹ ـ ۱۳۸۸»."""
+    years = vetoes.year_like(left.number) and vetoes.year_like(right.number)
+    return years and right.unit is None and (left.number.value > 99 or right.number.value > 99)
+
+
+def _gap(tokens: list[Token], left: Mention, right: Mention) -> bool:
+    """Whether two numbers stand in one enumeration: «کانادا با ۹، سوئد با ۷», «در سمنان ۱۲ و در دامغان ۹ معدن»."""
+    first, last = left.first - 1, right.first - 1
+    while last > left.end and bounds.qualifies(tokens[last].text) and tokens[last].text not in _ABOUT:
+        last -= 1
+    while first > 0 and bounds.qualifies(tokens[first].text) and tokens[first].text not in _ABOUT:
+        first -= 1
+    if first < 1 or tokens[left.end].text not in ("و", "،", ","):
+        return False
+    if tokens[first].text in _ABOUT and tokens[first].text == tokens[last].text and last > left.end + 1:
+        return not any(closes(tokens, at) for at in range(left.end, right.first))
+    about = tokens[left.end + 1].text
+    return last == left.end + 2 and about in _ABOUT and tokens[first - 1].text == about
 
 
 def _shares(kind: str, left: Mention, right: Mention) -> bool:
@@ -126,7 +136,7 @@ def _shares(kind: str, left: Mention, right: Mention) -> bool:
         return False
     if number.form == "words" and number.top == 1 and kind != "range":
         return number.value != 1 and right.number.form == "words"
-    return True
+    return kind != "gap" or number.form == "digits"
 
 
 def _share(left: Mention, right: Mention, kind: str, groups: count[int]) -> None:
@@ -146,10 +156,16 @@ def _share(left: Mention, right: Mention, kind: str, groups: count[int]) -> None
     left.group = right.group
 
 
-def _join(left: Mention, right: Mention, kind: str, groups: count[int]) -> None:
+def _join(tokens: list[Token], left: Mention, right: Mention, kind: str, groups: count[int]) -> None:
     """Make one of the ends of a range; mark the ends of a change."""
-    if kind == "range" and left.high is None and right.high is None and left.value < right.value:
-        right.high, right.value = right.value, left.value
+    dashed = right.first - left.end == 1 and not tokens[left.end].text.isalpha()
+    if (
+        kind == "range"
+        and left.high is None
+        and right.high is None
+        and (left.value < right.value or (dashed and left.value > right.value))
+    ):
+        right.value, right.high = sorted((left.value, right.value))
         right.first = left.first
         right.rule, left.dropped = "range", True
         right.flags = tuple(flag for flag in (*left.flags, *right.flags) if flag != "unit_inherited")

@@ -94,9 +94,9 @@ def _vetoed(at: int, end: int, reason: str) -> Mention:
 
 def _ordinal_end(tokens: list[Token], at: int) -> int:
     """The index behind «و سومین» at token ``at``, the end of an ordinal like «بیست و سومین»; 0 where there is none."""
-    if at + 1 < len(tokens) and tokens[at].text == "و" and tokens[at + 1].text in vetoes.ORDINALS:
+    if at + 1 < len(tokens) and tokens[at].text == "و" and tokens[at + 1].text in NUMERALS.ordinals:
         return at + 2
-    if at < len(tokens) and tokens[at].text[0] == "و" and tokens[at].text[1:] in vetoes.ORDINALS:
+    if at < len(tokens) and tokens[at].text[0] == "و" and tokens[at].text[1:] in NUMERALS.ordinals:
         return at + 1
     return 0
 

@@ -14,7 +14,7 @@ _CUES = load("persons")
 _REACH = 9
 """Tokens to the left within which a cue decides."""
 
-_AHEAD = 5
+_AHEAD = 7
 """Tokens to the right within which a cue decides."""
 
 _DAMMA, _FATHA = "\u064f", "\u064e"
@@ -61,6 +61,8 @@ def _right(tokens: list[Token], at: int) -> str | None:
     """What the words behind «تن» say: «از کارگران», «مصدوم شدند», «سنگ»."""
     if at >= len(tokens):
         return None
+    if tokens[at].text == "دیگر" and at + 1 < len(tokens):
+        at += 1
     if tokens[at].text == "از":
         return "person" if any(ANIMATE.match(tokens, i) for i in range(at + 1, min(at + 3, len(tokens)))) else None
     if ANIMATE.match(tokens, at):

@@ -13,6 +13,7 @@ from qomnews.figures.model import Document, LedgerEntry, Quantity, Value
 from qomnews.figures.numbers import PLAIN, REVERSED, Style, quotient, times
 from qomnews.figures.tokens import Token
 
+
 def find(document: Document, published: date | None = None) -> tuple[list[Quantity], list[LedgerEntry]]:
     """The quantities of a document in order, and every numeric token that is none, with the reason.
 

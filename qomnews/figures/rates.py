@@ -176,7 +176,7 @@ def _linked(tokens: list[Token], left: Mention, right: Mention) -> bool:
         return False
     if any(closes(tokens, at) for at in range(left.end, right.first)):
         return False
-    return any(token.text == "و" for token in between) or not between
+    return any(token.text == "و" for token in between) or all(token.text in _CHANGES for token in between)
 
 
 def factor(per: str) -> tuple[str, Fraction] | None:

@@ -24,7 +24,10 @@ _RANKED = re.compile(r"([0-9]{1,3})(?:/([0-9]{1,3}))? *((?:هزار|میلیون
 _OLD_COPY, _MODERN = -0.5, -2.5
 """Log-odds of the reversed order before any number is seen."""
 
-_YEAR = re.compile(r"(?<![0-9/])(?:سال(?:[ \u200c]?های)? ?(1[34][0-9]{2}|[0-9]{2})|(1[34][0-9]{2}))(?![0-9/])")
+_YEAR = re.compile(
+    r"(?<![0-9/])(?:سال(?:[ \u200c]?های)? *(1[34][0-9]{2}|[0-9]{2})|(1[34][0-9]{2}|(?:19|20)[0-9]{2}))(?![0-9/])"
+)
+_JALALI_OFFSET = 621
 _LAST_OLD = 1388
 """The last Jalali year of copy that commonly reversed its decimals."""
 _FRACTION_STYLES = ((0.6, (0.9, 0.08, 0.02)), (0.4, (0.25, 0.7, 0.05)))
@@ -63,7 +66,7 @@ def _old(folded: str, published: date | None) -> bool:
     if published is not None:
         return to_jalali(published)[0] <= _LAST_OLD
     named = [int(match[1] or match[2]) for match in _YEAR.finditer(folded)]
-    years = [year if year > 99 else 1300 + year for year in named if year > 30]
+    years = [1300 + year if year < 100 else year - _JALALI_OFFSET * (year > 1800) for year in named if year > 30]
     return bool(years) and max(years) <= _LAST_OLD
 
 

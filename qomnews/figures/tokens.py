@@ -14,7 +14,7 @@ WORD = "w"
 MARK = "p"
 
 _LETTERS = (
-    r"A-Za-z\u00aa-\u02af\u0370-\u05ea\u0620-\u064a\u066e-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff\u0750-\u077f\u08a0-\u08c9"
+    r"A-Za-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0370-\u05ea\u0620-\u064a\u066e-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff\u0750-\u077f\u08a0-\u08c9"
     r"\ufb50-\ufdff\ufe70-\ufefc"
 )
 """Latin, Greek, Cyrillic, Hebrew and Arabic letters: as a class of ranges, since the categories of Unicode are slow to ask."""
@@ -141,7 +141,7 @@ def divide(word: str) -> tuple[str, ...] | None:
     >>> divide("دوهزاروپانصد"), divide("هشتدرصد"), divide("وسه"), divide("سیمان")
     (('دو', 'هزار', 'و', 'پانصد'), ('هشت', 'درصد'), ('و', 'سه'), None)
     """
-    if len(word) < 3 or word in NUMERALS.words or word in NUMERALS.whole:
+    if len(word) < 4 or word in NUMERALS.words or word in NUMERALS.whole or word in NUMERALS.ordinals:
         return None
     if word[0] == "و":
         rest = word[1:]
@@ -149,8 +149,6 @@ def divide(word: str) -> tuple[str, ...] | None:
             return ("و", rest)
         parts = divide(rest)
         return ("و", *parts) if parts else None
-    if len(word) < 4:
-        return None
     parts = _divide(word, 0, ())
     return None if parts is None or len(parts) < 2 else parts
 

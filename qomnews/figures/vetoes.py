@@ -19,19 +19,6 @@ _YEARS = frozenset({"سال", "سالهای", "دهه", "دهههای", "قرن"
 """Words behind which any number without a unit is a year."""
 
 
-def ordinals() -> frozenset[str]:
-    """«سوم», «سومین», «پانزدهم», «بیستمین»: the ordinals of one word.
-
-    >>> {"سومین", "پانزدهم", "بیستمین"} <= ordinals(), "سه" in ordinals()
-    (True, False)
-    """
-    stems = {
-        word + "م" for word, (kind, _) in NUMERALS.words.items() if kind in ("one", "teen", "ten", "hundred", "scale")
-    }
-    stems |= {word for word, (kind, _) in NUMERALS.words.items() if kind == "over"} - {"سهم", "یکم"}
-    return frozenset(stems - {"سهم", "دهم"} | {"دهم"} | {stem + "ین" for stem in stems - {"سهم"}} | {"یکم", "یکمین"})
-
-
 def _phrases(table: str) -> Phrases[str]:
     phrases: Phrases[str] = Phrases("vetoes.toml")
     for reason, entry in _TABLES[table].items():
@@ -95,8 +82,6 @@ def _hyphen(tokens: list[Token], at: int) -> bool:
 SOFT = words_of(_TABLES["soft"]["words"])
 """Words before a number that are a name as a rule; a counted noun behind the number wins over them."""
 
-ORDINALS = ordinals()
-
 
 def around(tokens: list[Token], at: int, folded: str) -> tuple[str, int] | None:
     """A number at token ``at`` that its own shape or its neighbours make a date, a code, a name: reason and index behind."""
@@ -115,6 +100,8 @@ def around(tokens: list[Token], at: int, folded: str) -> tuple[str, int] | None:
         return "name", at + 1
     if ahead and ahead in "-_/.@#=" and token.start > 1 and _LATIN.match(folded[token.start - 2]):
         return "name", at + 1
+    if _code(tokens, at, folded):
+        return "id", at + 1
     if behind == "*" or ahead in ("*", "@", "#") or (behind == " " and folded[token.end + 1 : token.end + 3] == "**"):
         return "id", at + 1
     if (
@@ -129,6 +116,18 @@ def around(tokens: list[Token], at: int, folded: str) -> tuple[str, int] | None:
         reason = digits.reason or "unknown"
         return ("phone" if reason == "id" and token.text.startswith("0") and len(token.text) >= 8 else reason), at + 1
     return None
+
+
+def _code(tokens: list[Token], at: int, folded: str) -> bool:
+    """Whether a number is a piece of a closing code: «انتهای پیام/86015/ع20»."""
+    token = tokens[at]
+    behind = folded[token.end : token.end + 1]
+    if at and tokens[at - 1].text == "/" and tokens[at - 1].end == token.start:
+        return behind in ("", "/", ".", "\n") and len(token.text) > 3
+    letter = (
+        at > 1 and len(tokens[at - 1].text) == 1 and tokens[at - 1].kind is WORD and tokens[at - 1].end == token.start
+    )
+    return letter and tokens[at - 2].text == "/" and tokens[at - 2].end == tokens[at - 1].start
 
 
 def _score(tokens: list[Token], at: int) -> bool:
@@ -168,13 +167,12 @@ def list_number(tokens: list[Token], at: int, folded: str) -> bool:
 def bare(tokens: list[Token], number: Number, first: int) -> str:
     """The reason for a number with nothing to count and no veto."""
     last = number.last
-    inside = 0 < first and last < len(tokens) and tokens[first - 1].text in "([" and tokens[last].text in ")]"
     if four_digit_year(number):
         return "year"
-    if inside:
+    if first > 0 and last < len(tokens) and tokens[first - 1].text in "([" and tokens[last].text in ")]":
         return "list_number"
+    if first > 0 and _hyphen(tokens, first - 1):
+        return "name"
     if number.form == "words" and number.top == 1:
         return "article" if number.value == 1 else "name"
-    if last < len(tokens) and tokens[last].kind is WORD:
-        return "unknown"
     return "unknown"
