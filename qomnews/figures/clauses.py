@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from qomnews.figures.cues import Mark, read
+from qomnews.figures.cues import Mark, bits, read
 from qomnews.figures.model import Document, Quantity
 
 HARD = frozenset("؛.!?؟:…")
@@ -15,13 +16,13 @@ SOFT = frozenset('،,()«»"-–—/[]')
 """Marks that divide without ending."""
 
 _COPULA = frozenset({"است", "اند", "ایم"})
+_VERBAL = bits("speech", "tense")
 _RELATIVES = frozenset({"که", "آنچه", "آنکه"})
 _LIGHT_PARTICIPLE = ("شده", "کرده", "گردیده", "نموده")
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
-    """A finite verb."""
+class Verb(NamedTuple):
+    """A finite verb. A named tuple, as the others here, since thousands are made per second."""
 
     at: int
     """Index of its mark."""
@@ -31,8 +32,7 @@ class Verb:
     speech: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """The surroundings of one figure."""
 
     left: int
@@ -45,8 +45,7 @@ class Clause:
     """The finite verb before the figure, where no hard mark stands between."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence that holds figures, read once for all labels."""
 
     start: int
@@ -60,16 +59,21 @@ class Sentence:
     clauses: Sequence[Clause]
     """The clause of each figure."""
     figures: Sequence[Quantity]
+    mask: int
+    """The bits of all fields that any cue of the sentence has set."""
 
     @classmethod
     def of(cls, document: Document, index: int, figures: Sequence[Quantity]) -> Sentence:
         """The sentence ``index`` of a document with the figures in it, in order."""
         start, end = document.sentences[index]
         marks = read(document.tokens_of(index), figures)
+        mask = 0
+        for mark in marks:
+            mask |= mark.cue.mask
         verbs = finite_verbs(marks)
         places = [at for at, mark in enumerate(marks) if mark.figure >= 0]
         clauses = _clauses(marks, verbs, places)
-        return cls(start, end, document.folded, marks, verbs, places, clauses, figures)
+        return cls(start, end, document.folded, marks, verbs, places, clauses, figures, mask)
 
     @property
     def text(self) -> str:
@@ -82,6 +86,8 @@ def finite_verbs(marks: Sequence[Mark]) -> list[Verb]:
     verbs = []
     for at, mark in enumerate(marks):
         cue = mark.cue
+        if not cue.mask & _VERBAL:
+            continue
         if cue.speech:
             verbs.append(Verb(at, "past", False, True))
             continue
@@ -111,20 +117,20 @@ def _ends_clause(marks: Sequence[Mark], at: int) -> bool:
 def _clauses(marks: Sequence[Mark], verbs: Sequence[Verb], places: Sequence[int]) -> list[Clause]:
     """The clause of each figure, in one pass over the sentence."""
     count = len(marks)
-    hard_before = _last_hard(marks)
-    hard_behind = _next_hard(marks)
+    hard = [at for at, mark in enumerate(marks) if mark.text in HARD]
     clauses = []
     later = 0
     for place in places:
         while later < len(verbs) and verbs[later].at < place:
             later += 1
         before = verbs[later - 1] if later else None
-        left = hard_before[place]
+        nearest = bisect_left(hard, place)
+        left = hard[nearest - 1] if nearest else -1
         if before is not None and before.at > left:
             left = before.at
         else:
             before = None
-        end = hard_behind[place]
+        end = hard[nearest] if nearest < len(hard) else count
         verb = verbs[later] if later < len(verbs) and verbs[later].at < end else None
         if verb is not None and not verb.speech:
             verb = _matrix(marks, verbs, later, place, end)
@@ -143,23 +149,3 @@ def _matrix(marks: Sequence[Mark], verbs: Sequence[Verb], first: int, place: int
     if outer.at < end and not outer.speech and behind not in ("و", "که"):
         return outer
     return own
-
-
-def _last_hard(marks: Sequence[Mark]) -> list[int]:
-    """For each mark the index of the last hard mark before it, -1 without one."""
-    found, last = [], -1
-    for at, mark in enumerate(marks):
-        found.append(last)
-        if mark.text in HARD:
-            last = at
-    return found
-
-
-def _next_hard(marks: Sequence[Mark]) -> list[int]:
-    """For each mark the index of the first hard mark from it on, the number of marks without one."""
-    found, following = [0] * len(marks), len(marks)
-    for at in range(len(marks) - 1, -1, -1):
-        if marks[at].text in HARD:
-            following = at
-        found[at] = following
-    return found

@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 
 from qomnews.figures.clauses import HARD, SOFT, Sentence
-from qomnews.figures.cues import Mark
+from qomnews.figures.cues import UNKNOWN, Mark, bits
 from qomnews.figures.lexicon import load
 from qomnews.figures.model import Document
 
 _REACH = 40
+_PLACED, _TRADED, _ASPECTS = bits("place", "place_kind"), bits("commodity"), bits("aspect")
 _GOODS_MEASURES = frozenset(
     {"export", "import", "trade", "production", "extraction", "sale", "price", "grade", "reserve", "capacity", None}
 )
@@ -49,7 +50,9 @@ def places(sentence: Sentence, default: str | None) -> list[str | None]:
 
     «استان» alone is the default, where one is known.
     """
-    named = [(at, name) for at, name in _named_places(sentence, default)]
+    named = _named_places(sentence, default) if sentence.mask & _PLACED else []
+    if not named:
+        return [None] * len(sentence.places)
     found: list[str | None] = []
     for index, place in enumerate(sentence.places):
         clause = sentence.clauses[index]
@@ -74,6 +77,8 @@ def _named_places(sentence: Sentence, default: str | None) -> list[tuple[int, st
     marks = sentence.marks
     found = []
     for at, mark in enumerate(marks):
+        if mark.cue is UNKNOWN:
+            continue
         name = mark.cue.place
         if name is None:
             if default is not None and mark.text == "استان" and not _followed(marks, at):
@@ -117,6 +122,8 @@ def _bound(marks: Sequence[Mark], at: int, name: str) -> bool:
 
 def commodity(sentence: Sentence, index: int, measure: str | None) -> str | None:
     """The goods of a figure, verbatim: the noun phrase behind it, else the nearest before it."""
+    if not sentence.mask & _TRADED:
+        return None
     figure = sentence.figures[index]
     marks = sentence.marks
     place = sentence.places[index]
@@ -212,6 +219,8 @@ def _whole_before(sentence: Sentence, index: int) -> str | None:
 
 def aspects(sentence: Sentence) -> list[str | None]:
     """weight, value or number of each figure where the sentence says it: «از نظر ارزش ۳ درصد»; else None."""
+    if not sentence.mask & _ASPECTS:
+        return [None] * len(sentence.places)
     marks = sentence.marks
     found: list[str | None] = []
     floor = -1

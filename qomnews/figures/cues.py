@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any, NamedTuple
 
 from qomnews.errors import LexiconError
@@ -81,6 +81,20 @@ class Cue:
     """A name that holds a measuring word: «بانک صادرات»."""
     commodity: str | None = None
     modifier: str | None = None
+    mask: int = 0
+    """The bits of the fields that are set."""
+
+
+_BITS = {field.name: 1 << at for at, field in enumerate(fields(Cue))}
+
+
+def bits(*names: str) -> int:
+    """The bits of some fields, to ask a whole sentence whether any of its cues has one of them.
+
+    >>> bool(bits("goal") & bits("goal", "clausal")), bool(bits("goal") & bits("clausal"))
+    (True, False)
+    """
+    return sum(_BITS[name] for name in names)
 
 
 class Mark(NamedTuple):
@@ -97,8 +111,14 @@ class Mark(NamedTuple):
 UNKNOWN = Cue()
 """Of a word that the lexicon does not hold."""
 
+_NEVER = 1 << 62
+
 _Node = list[Any]
 """[entry or None, children]."""
+
+
+_ENDING: _Node = [None, {}]
+"""Stands for every ending."""
 
 
 class Words:
@@ -106,6 +126,7 @@ class Words:
 
     def __init__(self) -> None:
         self._root: dict[str, _Node] = {}
+        self._cues: list[Cue] = []
         self._endings: list[tuple[tuple[str, ...], str, str]] = []
 
     def add(self, phrase: str, field: str, value: str, *, inflected: bool = False, origin: str) -> None:
@@ -131,6 +152,10 @@ class Words:
         for sequence, field, value in self._endings:
             self._suggest(sequence, field, value)
         self._endings.clear()
+        for cue in self._cues:
+            cue.mask = bits(*(name for name in _BITS if name != "mask" and getattr(cue, name) is not None))
+        for ending in ENDINGS:
+            self._root.setdefault(ending, _ENDING)
 
     def _suggest(self, sequence: tuple[str, ...], field: str, value: str) -> None:
         cue = self._cue(sequence)
@@ -146,22 +171,14 @@ class Words:
             children = node[1]
         if node[0] is None:
             node[0] = Cue()
+            self._cues.append(node[0])
         found: Cue = node[0]
         return found
 
-    def find(self, tokens: Sequence[Token], at: int, limit: int) -> tuple[Cue, int] | None:
-        """The longest expression that begins at token ``at`` and ends before offset ``limit``, and the index behind it."""
-        node = self._root.get(tokens[at].text)
-        found = None
-        count = len(tokens)
-        while node is not None:
-            at += 1
-            if node[0] is not None:
-                found = node[0], at
-            if at == count or not node[1] or tokens[at].start >= limit:
-                break
-            node = node[1].get(tokens[at].text)
-        return found
+    @property
+    def root(self) -> dict[str, _Node]:
+        """First words with what may follow."""
+        return self._root
 
 
 def inflections(sequence: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
@@ -207,36 +224,54 @@ def conjugations(past: str | None, present: str | None, *, noun: bool, bare: boo
 
 
 def read(tokens: Sequence[Token], figures: Iterable[Quantity]) -> list[Mark]:
-    """The marks of a sentence; the words of a figure are one mark."""
+    """The marks of a sentence: the words of a figure are one mark, and so is the longest known expression."""
     marks: list[Mark] = []
-    append = marks.append
-    find = WORDS.find
+    append, new, first = marks.append, tuple.__new__, WORDS.root.get
     waiting = iter(enumerate(figures))
     index, figure = next(waiting, (-1, None))
-    limit = figure.start if figure else 1 << 62
+    limit = figure.start if figure else _NEVER
     at, count = 0, len(tokens)
     while at < count:
-        token = tokens[at]
-        if figure is not None and token.start >= limit:
-            append(Mark(figure.start, figure.end, "", UNKNOWN, index))
-            end = figure.end
-            while at < count and tokens[at].start < end:
+        start, end, text, _ = tokens[at]
+        if start >= limit and figure is not None:
+            append(new(Mark, (figure.start, figure.end, "", UNKNOWN, index)))
+            while at < count and tokens[at].start < figure.end:
                 at += 1
             index, figure = next(waiting, (-1, None))
-            limit = figure.start if figure else 1 << 62
+            limit = figure.start if figure else _NEVER
             continue
-        found = find(tokens, at, limit)
-        if found is not None:
-            cue, behind = found
-            append(Mark(token.start, tokens[behind - 1].end, token.text, cue))
-            at = behind
-        elif token.text in ENDINGS and marks and marks[-1].figure < 0:
-            marks[-1] = marks[-1]._replace(end=token.end)
-            at += 1
+        at += 1
+        node = first(text)
+        if node is None:
+            append(new(Mark, (start, end, text, UNKNOWN, -1)))
+        elif node is _ENDING:
+            if marks and marks[-1].figure < 0:
+                marks[-1] = marks[-1]._replace(end=end)
+            else:
+                append(new(Mark, (start, end, text, UNKNOWN, -1)))
+        elif not node[1]:
+            append(new(Mark, (start, end, text, node[0], -1)))
         else:
-            append(Mark(token.start, token.end, token.text, UNKNOWN))
-            at += 1
+            cue, behind = _longest(node, tokens, at, limit)
+            append(new(Mark, (start, tokens[behind - 1].end, text, cue, -1)))
+            at = behind
     return marks
+
+
+def _longest(node: _Node, tokens: Sequence[Token], at: int, limit: int) -> tuple[Cue, int]:
+    """The longest expression from a first word on that ends before an offset, and the index behind it."""
+    cue, behind = node[0] or UNKNOWN, at
+    count = len(tokens)
+    while at < count and tokens[at].start < limit:
+        node = node[1].get(tokens[at].text)
+        if node is None:
+            break
+        at += 1
+        if node[0] is not None:
+            cue, behind = node[0], at
+        if not node[1]:
+            break
+    return cue, behind
 
 
 def _measures(words: Words) -> None:

@@ -17,8 +17,11 @@ def fact_key(figure: Figure) -> str:
     >>> fact_key(Figure(0, 3, "۹۸ معدن", "count", 98, "item", "", canonical_value=98, canonical_unit="item", measure="mine_count"))
     '98||item|mine_count'
     """
-    parts = (figure.canonical_value, figure.canonical_high, figure.canonical_unit, figure.measure)
-    return "|".join("" if part is None else f"{part}" for part in parts)
+    return "|".join("" if part is None else f"{part}" for part in _parts(figure))
+
+
+def _parts(figure: Figure) -> tuple[object, ...]:
+    return figure.canonical_value, figure.canonical_high, figure.canonical_unit, figure.measure
 
 
 def reconcile(figures: Iterable[Figure]) -> list[Figure]:
@@ -34,9 +37,9 @@ def reconcile(figures: Iterable[Figure]) -> list[Figure]:
             later = {m.measure for m in mentions[index + 1 :] if m.measure and _same_amount(m, figure)}
             if len(later) == 1:
                 mentions[index] = replace(figure, measure=later.pop())
-    groups: dict[str, list[int]] = defaultdict(list)
+    groups: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for index, figure in enumerate(mentions):
-        groups[fact_key(figure)].append(index)
+        groups[_parts(figure)].append(index)
     for indices in groups.values():
         if len(indices) > 1:
             _agree(mentions, indices)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from qomnews.figures.clauses import HARD, SOFT, Sentence
 from qomnews.figures.cues import Cue, inflections
@@ -31,8 +31,7 @@ _PRICED = ("t", "kg", "g", "oz", "m3", "L", "bbl", "m2", "carat", "mithqal", "kW
 _INDUSTRIAL = frozenset({"تولیدی", "صنعتی", "معدنی", "فرآوری", "صنفی"})
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """One word's claim to a figure."""
 
     cost: float

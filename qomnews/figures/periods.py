@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 
 from qomnews.figures.lexicon import load
 from qomnews.figures.tokens import DIGITS, Token
@@ -31,8 +31,7 @@ _TWO_DIGIT_PIVOT = 40
 """«سال ۹۸» is 1398, «سال ۰۲» is 1402."""
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """A period as a sentence names it."""
 
     start: int
@@ -125,25 +124,31 @@ _OPENERS = frozenset(
     {"سال", "سالهای", "سالجاری", "امسال", "پارسال", "نیمه", "اکنون", "هماکنون", "درحال", "تاکنون", "دوره", "مدت", "بازه", "مشابه", "زمان", "ماه", "هفته", "امروز"}
     | set(MONTHS) | set(_GREGORIAN) | set(_SEASONS) | {month + "ماه" for month in MONTHS}
 )  # fmt: skip
-_GLUED = re.compile(r"(?:از|در|طی)(?=آغاز|ابتدای|اول|این|همین|سال|مدت|دوره|ماه)")
+_GLUED = {
+    f"{before}{word}": 0 if before == "از" else len(before)
+    for before in ("از", "در", "طی")
+    for word in ("آغاز", "ابتدای", "اول", "این", "همین", "سال", "مدت", "دوره", "ماه", "نیمه")
+}
+"""Words glued to a preposition -> where in them the period begins."""
+
+_TRIGGERS = _OPENERS | _BEHIND.keys() | _GLUED.keys() | _UNITS
 
 
 def _openings(tokens: Sequence[Token]) -> Iterator[int]:
-    """The offsets at which a period may begin."""
-    last = len(tokens) - 1
-    for at, token in enumerate(tokens):
+    """The offsets at which a period may begin, in order."""
+    for at in [at for at, token in enumerate(tokens) if token.text in _TRIGGERS]:
+        token = tokens[at]
         text = token.text
+        if at and tokens[at - 1].kind == DIGITS and (text in _UNITS or text in _MONTHS):
+            yield tokens[at - 1].start
         behind = _BEHIND.get(text)
         if behind is not None:
-            if at < last and tokens[at + 1].text in behind:
+            if at + 1 < len(tokens) and tokens[at + 1].text in behind:
                 yield token.start
         elif text in _OPENERS:
             yield token.start
-        elif token.kind == DIGITS:
-            if at < last and (tokens[at + 1].text in _UNITS or tokens[at + 1].text in _MONTHS):
-                yield token.start
-        elif len(text) > 4 and (glued := _GLUED.match(text)) is not None:
-            yield token.start if text.startswith("از") else token.start + glued.end()
+        elif text in _GLUED:
+            yield token.start + _GLUED[text]
 
 
 def periods(folded: str, tokens: Sequence[Token], published: date | None, named: Period | None = None) -> list[Period]:
@@ -168,7 +173,7 @@ def periods(folded: str, tokens: Sequence[Token], published: date | None, named:
         if period is None:
             continue
         if not period.base and _COMPARE.search(folded, max(begin, period.start - 40), period.start):
-            period = replace(period, base=True)
+            period = period._replace(base=True)
         found.append(period)
         named = named if period.base or period.likeness or period.first is None else period
         behind = period.end

@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from qomnews.figures.cues import Mark, read
 from qomnews.figures.lexicon import load
 from qomnews.figures.model import Document
-from qomnews.figures.tokens import tokenise
+from qomnews.figures.tokens import tokens_and_starts
 from qomnews.text.characters import ZWNJ
 
 _LONGEST_NAME = 4
-_LONGEST_SUBJECT = 60
-"""Tokens before the speech verb that are looked at."""
+_LONGEST_SENTENCE = 1000
+_LONGEST_SUBJECT = 30
+"""Marks from the start of a sentence in which its subject ends."""
 
 
 def _stems() -> tuple[str, ...]:
-    """The first word of each speech phrase: a paragraph without any of them holds no speech."""
-    speech = load("speech")
-    return tuple(
-        {re.split(f"[ {ZWNJ}]", phrase)[0] for phrase in (*speech["verb"], *speech["source"]) if phrase} - {"به"}
-    ) + ("به گفته", "به اعتقاد")
+    """The first word of each speech phrase."""
+    return tuple({re.split(f"[ {ZWNJ}]", phrase)[0] for phrase in load("speech")["verb"]})
 
 
 _STEMS = _stems()
+_SOURCES = tuple({phrase.split(" ")[-1] for phrase in load("speech")["source"]})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,7 @@ class Speakers:
         self._known: list[_Person] = []
         self._last: _Person | None = None
         self._nameless: _Speech | None = None
+        self._candidates: list[int] | None = None
 
     def at(self, paragraph: int, offset: int) -> str | None:
         """The speaker of what stands at an offset of a paragraph; None in the reporter's own text.
@@ -93,15 +94,23 @@ class Speakers:
         start, end = self._document.paragraphs[len(self._read)]
         folded = self._document.folded
         speeches: list[_Speech] = []
-        if any(folded.find(stem, start, end) >= 0 for stem in _STEMS):
-            begin = start
-            for match in _SPEECH.finditer(folded, start, end):
-                person = self._person(begin, match)
-                if person is not None:
-                    speeches.append(_Speech(match.start(), person))
-                    self._remember(speeches[-1])
-                begin = match.end()
+        begin = start
+        for at in self._between(start, end):
+            match = _SPEECH.match(folded, at, end) if at >= begin else None
+            if match is None:
+                continue
+            person = self._person(begin, match)
+            if person is not None:
+                speeches.append(_Speech(match.start(), person))
+                self._remember(speeches[-1])
+            begin = match.end()
         self._read.append(speeches)
+
+    def _between(self, start: int, end: int) -> list[int]:
+        """Where between two offsets a speech phrase may begin, in order."""
+        if self._candidates is None:
+            self._candidates = _candidates(self._document.folded)
+        return self._candidates[bisect_left(self._candidates, start) : bisect_left(self._candidates, end)]
 
     def _remember(self, speech: _Speech) -> None:
         """Keep a speaker for «وی» and for the family name alone; give the office before its name."""
@@ -125,18 +134,19 @@ class Speakers:
         """The speaker of a speech verb from the words before it, or behind «به گفته»."""
         folded = self._document.folded
         if match["source"]:
-            tokens = tokenise(folded, match.end(), min(len(folded), match.end() + 120))
-            marks = _until_comma(read(tokens, ()))
+            marks = _until_comma(_marks(folded, match.end(), min(len(folded), match.end() + 120)))
+        elif _PRONOUN.match(folded, begin, match.start()):
+            return self._last
         else:
             stops = [folded.rfind(stop, begin, match.start()) for stop in (". ", "؛", "\n")]
             begin = max(begin, *(stop + 1 for stop in stops))
-            marks = read(tokenise(folded, begin, match.start())[:_LONGEST_SUBJECT], ())
+            marks = _marks(folded, begin, match.start())
         marks = _after_dateline(marks)
         if not marks or marks[0].cue.pronoun is not None:
             return self._last
         if marks[0].cue.nobody is not None:
             return None
-        return self._named(_subject(marks)) or self._named(_office(marks)) or self._last
+        return self._named(_subject(marks[:_LONGEST_SUBJECT])) or self._named(_office(marks)) or self._last
 
     def _named(self, marks: list[Mark]) -> _Person | None:
         """Title and name of a subject; None where it is neither."""
@@ -182,6 +192,27 @@ class Speakers:
         if not marks:
             return ""
         return re.sub(r"\s+", " ", self._document.folded[marks[0].start : marks[-1].end])
+
+
+def _candidates(folded: str) -> list[int]:
+    """Where a speech phrase may begin, in order."""
+    found = []
+    for stem in _STEMS:
+        at = folded.find(stem)
+        while at >= 0:
+            found.append(at)
+            at = folded.find(stem, at + 1)
+    for word in _SOURCES:
+        at = folded.find(word)
+        while at >= 0:
+            found.append(max(folded.rfind("به", max(at - 12, 0), at), 0))
+            at = folded.find(word, at + 1)
+    return sorted(found)
+
+
+def _marks(folded: str, start: int, end: int) -> list[Mark]:
+    """The marks between two offsets, or the first of them; numbers do not matter here."""
+    return read(tokens_and_starts(folded, start, min(end, start + _LONGEST_SENTENCE), [])[0], ())
 
 
 def _until_comma(marks: list[Mark]) -> list[Mark]:
@@ -249,3 +280,6 @@ def _speech() -> re.Pattern[str]:
 
 
 _SPEECH = _speech()
+_PRONOUN = re.compile(
+    rf"[^\w\s]*\s*(?:{'|'.join(p.replace(' ', '[ ]+') for p in sorted(load('speech')['pronoun'], key=len, reverse=True))})(?![^\W\d_])"
+)

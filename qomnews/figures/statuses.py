@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qomnews.figures.clauses import HARD, Sentence, Verb
+from qomnews.figures.cues import bits
 from qomnews.figures.frames import FLOWS, ITEMS
 
 _BY_TENSE = {
     "past": "realised", "perfect": "realised", "present": "state", "future": "planned", "subjunctive": "planned",
 }  # fmt: skip
+_GOAL, _NOMINAL, _CLAUSAL = bits("goal"), bits("nominal", "purpose"), bits("clausal")
+_TIME, _START = bits("time"), bits("start")
 _AT_WORK = frozenset({"تولید", "مرحله", "چرخه", "مدار", "بهره"})
 _EXPECTED = ("investment", "employment")
 _BUILT = ("capacity", "unit_count", "project_count", "investment", "area", "mine_count", None)
@@ -52,6 +55,8 @@ def _failed(sentence: Sentence, index: int) -> str | None:
 
 def _nominal(sentence: Sentence, index: int, measure: str | None, found: Sequence[str]) -> str | None:
     """The status from the phrase before the figure: «پیش‌بینی شغل برای ۴۰ نفر», «هدف ۳۰۰ میلیون دلار»."""
+    if not sentence.mask & _NOMINAL:
+        return None
     marks = sentence.marks
     place = sentence.places[index]
     reach = max(sentence.clauses[index].left, place - 8)
@@ -93,6 +98,8 @@ def _nominal_at(sentence: Sentence, at: int) -> bool:
 
 def _goal(sentence: Sentence, index: int) -> str | None:
     """realised where the sentence ends with the goal reached: «… که این هدف محقق شده است»."""
+    if not sentence.mask & _GOAL:
+        return None
     marks = sentence.marks
     for at in range(sentence.places[index] + 1, len(marks)):
         if marks[at].cue.goal is not None:
@@ -111,7 +118,7 @@ def _clausal(sentence: Sentence, index: int, measure: str | None) -> str | None:
     own = _ruled(sentence, verb, measure) if verb is not None and verb.at and not verb.speech else None
     if own == "negated":
         return own
-    for at in range(max(clause.left, 0), min(clause.right, len(marks))):
+    for at in range(max(clause.left, 0), min(clause.right, len(marks))) if sentence.mask & _CLAUSAL else ():
         if marks[at].cue.clausal is not None:
             return marks[at].cue.clausal
     if own is not None:
@@ -176,7 +183,7 @@ def _present(sentence: Sentence, index: int, measure: str | None, role: str, ver
     clause = sentence.clauses[index]
     region = marks[max(clause.left, 0) : min(clause.right + 1, len(marks))]
     copula = marks[verb.at].cue.copula is not None
-    if any(mark.cue.time is not None for mark in region) and not (
+    if sentence.mask & _TIME and any(mark.cue.time is not None for mark in region) and not (
         copula or any(mark.text in _SINCE for mark in region)
     ):
         return "planned"
@@ -204,6 +211,8 @@ def _begins(sentence: Sentence, index: int, verb: Verb) -> bool:
     marks = sentence.marks
     clause = sentence.clauses[index]
     place = sentence.places[index]
+    if not sentence.mask & _START:
+        return False
     works = any(mark.cue.works is not None for mark in marks[max(clause.left + 1, 0) : place])
     if not works:
         return False
