@@ -24,7 +24,7 @@ DURATIVE: tuple[str, ...] = tuple(
 _OBJECTS: tuple[str, ...] = tuple(_AFFIXES["verb"]["objects"])
 _COPULAS = ("اند", "ایم", "اید", "ام", "ای", "است")
 _HEARD_H: frozenset[str] = frozenset(_OWN["heard_h"])
-_HEARD_H_ENDS = ("گروه", "کوه", "پژوه", "وجه", "انبوه", "اندوه")
+_HEARD_H_ENDS = ("گروه", "کوه", "پژوه", "وجه", "انبوه", "اندوه", "الله")
 _H_FIRST: frozenset[str] = frozenset(_OWN["h_first"])
 _PLURAL_FIRST: frozenset[str] = frozenset(_OWN["plural_first"])
 _FUNCTION_WORDS: frozenset[str] = frozenset(_OWN["function_words"])
@@ -156,8 +156,8 @@ def is_inflected(word: str) -> bool:
         stem = word[: -len(ending)]
         if len(stem) < 3 or not word.endswith(ending) or stem not in sure:
             continue
-        if ending == "ی" and is_silent_h(stem):
-            return False
+        if is_silent_h(stem):
+            continue
         if ending[0] != "ا" or ending[:2] == "ان" or stem[-1] not in "یه":
             return True
     if word.endswith(("گان", "گی")):
@@ -282,7 +282,7 @@ def _plural(word: str) -> str | None:
             return word
         if ending == "های" and _is_silent_h_noun(stem):
             return restore(stem + "ه") + ZWNJ + "ای"
-        written = nominal(stem) or (len(stem) > 2 and (compound_of(stem) or stem)) or None
+        written = _comparative(stem) or nominal(stem) or (len(stem) > 2 and (compound_of(stem) or stem)) or None
         if written:
             return join(written, ending)
     return None
@@ -319,7 +319,9 @@ def _after_silent_h(word: str) -> str | None:
         stem = word[: -len(ending)]
         if not word.endswith("ه" + ending) or not is_silent_h(stem):
             continue
-        if stem in words.sure and (ending != "ی" or word not in words.doubtful):
+        if stem in words.sure and (
+            ending != "ی" or word not in words.doubtful or words.counts.get(stem, 0) > _LEAST_COUNT
+        ):
             return stem + ZWNJ + ending
         if ending != "ی":
             written = stem if stem in verbs().participles else listed_compound(stem) or _before_second_part(stem)

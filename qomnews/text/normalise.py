@@ -41,6 +41,8 @@ class Writing(NamedTuple):
 
     cells: Callable[[str], tuple[Cell, ...]]
     joins: Callable[[str, str, str, str], bool]
+    triples: Callable[[], frozenset[str]]
+    """Words that are typed in three; a careful writer's «کسب و کار» is left as it is."""
 
 
 _ALEFS_PER_HALF_SPACE = 30
@@ -90,13 +92,13 @@ def _line(line: str, writing: Writing) -> str:
     if any(quote in line for quote in QUOTES):
         line = persian_quotes(line)
     cells = list(chain.from_iterable(map(writing.cells, line.split())))
-    gaps = _gaps(cells, writing.joins)
+    gaps = _gaps(cells, writing)
     if not gaps:
         return " ".join([cell.text for cell in cells])
     return "".join([gaps.get(at, " ") + cell.text for at, cell in enumerate(cells)])
 
 
-def _gaps(cells: list[Cell], joins: Callable[[str, str, str, str], bool]) -> dict[int, str]:
+def _gaps(cells: list[Cell], writing: Writing) -> dict[int, str]:
     """Index of a cell -> what stands before it, where that is no space."""
     gaps: dict[int, str] = {}
     tails: dict[int, str] = {}
@@ -111,10 +113,10 @@ def _gaps(cells: list[Cell], joins: Callable[[str, str, str, str], bool]) -> dic
         if not tail or not cell.head:
             continue
         after = cells[at + 1].head if cell.tail and at + 1 < len(cells) else ""
-        if after and f"{tail} {cell.head} {after}" in triples():
+        if after and f"{tail} {cell.head} {after}" in writing.triples():
             gaps[at] = ZWNJ
             gaps[at + 1] = "" if cell.head == "و" else ZWNJ
-        elif joins(tail, cell.head, after, cells[at - 2].tail if at > 1 else ""):
+        elif writing.joins(tail, cell.head, after, cells[at - 2].tail if at > 1 else ""):
             gaps[at] = ZWNJ
             if cell.head == cell.tail:
                 tails[at] = f"{tail}{ZWNJ}{cell.tail}"
@@ -181,7 +183,7 @@ def _spelled(text: str, key: str, mended: str) -> str:
     return "".join(written)
 
 
-_HURRIED = Writing(lru_cache(_TOKENS_KEPT)(partial(_analysed, mending=Mending(restore, may_be_second))), joins)
+_HURRIED = Writing(lru_cache(_TOKENS_KEPT)(partial(_analysed, mending=Mending(restore, may_be_second))), joins, triples)
 _CAREFUL = Writing(
-    lru_cache(_TOKENS_KEPT)(partial(_analysed, mending=Mending(restore_surely, may_be_bound))), joins_surely
+    lru_cache(_TOKENS_KEPT)(partial(_analysed, mending=Mending(restore_surely, may_be_bound))), joins_surely, frozenset
 )
