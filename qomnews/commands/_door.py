@@ -41,6 +41,8 @@ class Door:
         self.db = open_database(self.files.database)
         stack.callback(close_database, self.db)
         self.archive = Archive(self.files.archive) if self.files.archive else None
+        if self.archive:
+            stack.callback(self.archive.close)
         self.stats: Counter[str] = Counter()
         self.run_id = 0
 

@@ -39,6 +39,8 @@ class Session:
         self.db = open_database(self.files.database, busy_seconds=busy)
         self._open.callback(close_database, self.db)
         self.archive = Archive(self.files.archive) if self.files.archive else None
+        if self.archive:
+            self._open.callback(self.archive.close)
         crawler.signals.connect(self.close, signals.engine_stopped)
 
     @classmethod
@@ -66,6 +68,7 @@ class Session:
             body=page.body,
             fetched_at=page.fetched_at,
             outcome=outcome,
+            request_headers=page.request_headers,
         )
 
     def close(self) -> None:

@@ -28,6 +28,8 @@ class Page:
     """The address that answered; empty: the one asked for."""
     status: int = 200
     headers: Mapping[str, str] = field(default_factory=dict)
+    request_headers: Mapping[str, str] = field(default_factory=dict)
+    """What was sent; empty for a saved file."""
     archive_ref: str = ""
     """«file.warc.gz:offset»; empty when the page is not archived."""
 

@@ -9,10 +9,13 @@ from typing import Self
 import sqlite_utils
 from scrapy import signals
 from scrapy.crawler import Crawler
+from twisted.python.failure import Failure
 
+from qomnews.errors import StoreError
 from qomnews.items import Story
 from qomnews.pipelines.rejected import Rejected
 from qomnews.store.articles import Saved, save_story
+from qomnews.store.database import transaction
 from qomnews.store.frontier import Frontier
 from qomnews.topics import near_threshold
 
@@ -45,6 +48,7 @@ class Store:
         self.session = crawler.spider.session  # type: ignore[union-attr]
         self.stats = crawler.stats
         crawler.signals.connect(self.dropped, signals.item_dropped)
+        crawler.signals.connect(self.failed, signals.item_error)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -53,16 +57,35 @@ class Store:
 
     def process_item(self, item: Story) -> Story:
         """The story, stored; raises StoreError, which ends the run."""
-        saved = keep(self.session.db, item, run_id=self.session.run_id, now=self.session.now())
+        with transaction(self.session.db):
+            self._note_visit(item)
+            saved = keep(self.session.db, item, run_id=self.session.run_id, now=self.session.now())
         self.stats.inc_value(f"qomnews/stories/{saved}")
         for name, number in measures(item).items():
             self.stats.inc_value(f"qomnews/{name}", number)
         return item
 
+    def failed(self, item: Story, failure: Failure) -> None:
+        """Plan another try for a story that a step could not work on; the fault may be ours and mended by then."""
+        if not isinstance(failure.value, StoreError) and not item.article.body_owed:
+            detail = f"{type(failure.value).__name__}: {failure.value}"
+            self._frontier(item).record(item.article.code, "error", now=self.session.now(), detail=detail)
+
+    def _note_visit(self, item: Story) -> None:
+        # in the transaction of what follows from it: a page lost in between would wait an hour for its next try
+        if not item.article.body_owed:
+            now, run = self.session.now(), self.session.run_id
+            self._frontier(item).record(item.article.code, "ok", now=now, http_status=200, run_id=run)
+
+    def _frontier(self, item: Story) -> Frontier:
+        return Frontier(self.session.db, item.article.agency)
+
     def dropped(self, item: Story, exception: BaseException) -> None:
         """Keep the reason for a story that goes no further."""
         if isinstance(exception, Rejected):
-            refuse(self.session.db, item, exception, now=self.session.now())
+            with transaction(self.session.db):
+                self._note_visit(item)
+                refuse(self.session.db, item, exception, now=self.session.now())
             for name, number in measures_of_refusal(exception).items():
                 self.stats.inc_value(f"qomnews/{name}", number)
 

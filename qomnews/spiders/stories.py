@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from scrapy import Request
-from scrapy.http import Response
+from scrapy.http import Headers, Response
 from twisted.python.failure import Failure
 
 from qomnews.items import ListingEntry, Outcome, Story
@@ -19,6 +19,7 @@ from qomnews.middlewares.robots import RobotsRefusal
 from qomnews.pages.guard import Verdict
 from qomnews.pipelines.intake import Page, examine, owed_article, read_article
 from qomnews.pipelines.province import evidence
+from qomnews.store.database import transaction
 from qomnews.store.frontier import Seen
 from qomnews.store.rejects import reject_page
 
@@ -87,8 +88,6 @@ class Stories:
             return
         self._count("ok")
         self.spider.page_came()
-        now = self.spider.session.now()
-        self.frontier.record(entry.code, "ok", now=now, http_status=response.status, run_id=self.spider.session.run_id)
         because = evidence(self.spider.province, found, entry)
         if because is None:
             self._refuse_foreign(entry, found.section or found.dateline or "no section and no dateline")
@@ -143,7 +142,10 @@ class Stories:
     def _refuse_foreign(self, entry: ListingEntry, where: str) -> None:
         reason = f"not of {self.spider.province.key}: {where}"
         logger.info("irrelevant %s/%s: %s", self.spider.agency.key, entry.code, reason)
-        self.frontier.settle(entry.code, "irrelevant", reason, now=self.spider.session.now())
+        session, now = self.spider.session, self.spider.session.now()
+        with transaction(session.db):
+            self.frontier.record(entry.code, "ok", now=now, http_status=200, run_id=session.run_id)
+            self.frontier.settle(entry.code, "irrelevant", reason, now=now)
         self.spider.crawler.stats.inc_value("qomnews/stories/foreign")
 
     def _count(self, outcome: Outcome) -> None:
@@ -157,14 +159,16 @@ class Stories:
 
 def page_of(response: Response, asked: str, now: datetime) -> Page:
     """The answer as every door hands it in."""
-    headers = {
-        name.decode("latin-1"): b", ".join(values).decode("latin-1") for name, values in response.headers.items()
-    }
     return Page(
         body=response.body,
         url=asked,
         final_url=response.url,
         status=response.status,
-        headers=headers,
+        headers=_plain(response.headers),
+        request_headers=_plain(response.request.headers) if response.request else {},
         fetched_at=now.astimezone(UTC),
     )
+
+
+def _plain(headers: Headers) -> dict[str, str]:
+    return {name.decode("latin-1"): b", ".join(values).decode("latin-1") for name, values in headers.items()}
