@@ -1,4 +1,4 @@
-"""The text as the figures room sees it: folded, without invisible characters, with the way back to the offsets given."""
+"""The text as the figures room sees it: folded, nothing invisible in it, with the way back to the offsets given."""
 
 from __future__ import annotations
 
@@ -113,11 +113,12 @@ class Document:
     def numerals(self) -> dict[int, list[int]]:
         """Sentence -> where in ``folded`` digits or number words begin in it; sentences without any are left out."""
         if self._made.numerals is None:
-            self._made.numerals = by_sentence = {}
+            by_sentence: dict[int, list[int]] = {}
             found = numerals(self.folded)
             starts = [start for start, _ in self.sentences] if found else []
             for offset in found:
                 by_sentence.setdefault(bisect_right(starts, offset) - 1, []).append(offset)
+            self._made.numerals = by_sentence
         return self._made.numerals
 
     def tokens_of(self, sentence: int) -> list[Token]:

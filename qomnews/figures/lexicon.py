@@ -99,7 +99,7 @@ class Phrases(Generic[T]):
             table[word].sort(key=lambda entry: -len(entry[0]))
 
     def match(self, tokens: Sequence[Spelled], at: int) -> tuple[T, int] | None:
-        """The meaning of the longest sequence that begins at token ``at``, and the index behind it; None without one."""
+        """The meaning of the longest sequence from token ``at`` on, and the index behind it; None without one."""
         for sequence, meaning in self._by_first.get(tokens[at].text, ()):
             end = at + len(sequence)
             if end == at + 1:
@@ -143,7 +143,7 @@ class Numerals:
     """The number words."""
 
     words: Mapping[str, tuple[str, int]]
-    """Word -> class (one teen ten hundred scale over half) and value; «over» is a denominator, «half» one word for 1/n."""
+    """Word -> class (one teen ten hundred scale over half) and value; over: a denominator, half: a word for 1/n."""
     flags: Mapping[str, str]
     """Word -> mark of doubt: «بیلیون»."""
     indefinite: Phrases[int]

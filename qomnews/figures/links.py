@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import count
+from fractions import Fraction
+from itertools import count, pairwise
 
 from qomnews.figures import bounds, vetoes
 from qomnews.figures.mention import Mention
-from qomnews.figures.numbers import times
+from qomnews.figures.model import Value
+from qomnews.figures.numbers import quotient, times
 from qomnews.figures.tokens import Token
 from qomnews.figures.words import CLASSIFIERS, COMMON, closes
 
@@ -30,7 +32,7 @@ _GAP = 8
 
 def link(tokens: list[Token], mentions: list[Mention], groups: count[int]) -> None:
     """Share units and scales backwards, reasons both ways; merge the ends of a range."""
-    pairs = [(left, right, _kind(tokens, left, right)) for left, right in zip(mentions, mentions[1:], strict=False)]
+    pairs = [(left, right, _kind(tokens, left, right)) for left, right in pairwise(mentions)]
     for left, right, kind in pairs:
         if kind in ("list", "range", "change"):
             _flow(tokens, left, right, kind)
@@ -85,7 +87,7 @@ def _settle(tokens: list[Token], left: Mention, right: Mention, kind: str, group
 
 
 def _kind(tokens: list[Token], left: Mention, right: Mention) -> str | None:
-    """range, list, change, gap, score or years: what the tokens between two numbers say; None where they say nothing."""
+    """range, list, change, gap, score or years: what stands between two numbers says; None where it says nothing."""
     if not 0 < right.first - left.end <= _GAP:
         return None
     between = tuple(token.text for token in tokens[left.end : right.first])
@@ -141,12 +143,10 @@ def _shares(kind: str, left: Mention, right: Mention) -> bool:
 
 def _share(left: Mention, right: Mention, kind: str, groups: count[int]) -> None:
     """Give the left number the unit, the noun and perhaps the scale of the right one."""
-    if left.number.top == 1 and right.scale > 1:
-        raw = (right.value if right.high is None else right.high) / right.scale
-        if (abs(left.value) < raw) if kind in ("range", "change") else (raw != 1 and abs(left.value) < 1000):
-            left.value = times(left.value, right.scale)
-            left.high = None if left.high is None else times(left.high, right.scale)
-            left.scale = right.scale
+    if left.number.top == 1 and right.scale > 1 and _scale_shared(left, right, kind):
+        left.value = times(left.value, right.scale)
+        left.high = None if left.high is None else times(left.high, right.scale)
+        left.scale = right.scale
     left.unit, left.item, left.per, left.unit_at = right.unit, right.item, right.per, right.unit_at
     left.flags += ("unit_inherited",)
     left.rule = f"{kind}_shared"
@@ -154,6 +154,13 @@ def _share(left: Mention, right: Mention, kind: str, groups: count[int]) -> None
         right.group = next(groups)
         right.rule = f"{kind}_last"
     left.group = right.group
+
+
+def _scale_shared(left: Mention, right: Mention, kind: str) -> bool:
+    """Whether the scale of the right number holds for the left one: «۲۰ تا ۳۰ هزار», not «۵۰۰ تا هزار»."""
+    written = quotient(right.value if right.high is None else right.high, Fraction(right.scale))
+    low: Value = left.value if left.value >= 0 else -left.value
+    return low < written if kind in ("range", "change") else written != 1 and low < 1000
 
 
 def _join(tokens: list[Token], left: Mention, right: Mention, kind: str, groups: count[int]) -> None:

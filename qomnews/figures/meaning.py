@@ -11,7 +11,8 @@ from itertools import groupby
 from qomnews.figures.clauses import Sentence
 from qomnews.figures.context import aspects, commodity, dateline, places, whole
 from qomnews.figures.facts import reconcile
-from qomnews.figures.frames import NONE, Claim, measures
+from qomnews.figures.frames import measures
+from qomnews.figures.measures import NONE, Claim
 from qomnews.figures.model import Document, Quantity
 from qomnews.figures.periods import Period, periods
 from qomnews.figures.roles import Role, roles

@@ -9,8 +9,8 @@ from qomnews.figures.lexicon import NUMERALS, SUFFIXES, UNITS, Unit
 from qomnews.figures.mention import Mention
 from qomnews.figures.model import Document, Number
 from qomnews.figures.numbers import DOTTED, Style, plus, read_number, times
-from qomnews.figures.tokens import DIGITS, MARK, WORD, Token
 from qomnews.figures.separators import dotted
+from qomnews.figures.tokens import DIGITS, MARK, WORD, Token
 from qomnews.figures.words import CLASSIFIERS, COMMON, COMPOUND, STOP, is_verb, noun_end
 
 _SIGNS = frozenset("-−–")
@@ -83,7 +83,7 @@ def _counts(mention: Mention) -> bool:
 
 
 def _signable(mention: Mention) -> bool:
-    """Whether a dash at the start of a line may be a minus: before percents and degrees; else it marks an item of a list."""
+    """Whether a dash at the start of a line may be a minus: before percents and degrees; else it marks an item."""
     return mention.unit is not None and mention.unit.kind in ("percent", "temperature")
 
 
@@ -212,14 +212,20 @@ def _take_unit(document: Document, tokens: list[Token], mention: Mention, at: in
         if meaning == "person":
             unit = PERSON
     mention.unit, mention.unit_at, mention.end = unit, at, end
-    if end + 1 < len(tokens) and tokens[end].text == "و" and tokens[end + 1].text == "نیم":
-        if end + 2 >= len(tokens) or not (tokens[end + 2].text in NUMERALS.words or UNITS.match(tokens, end + 2)):
-            mention.value = plus(mention.value, times(number.scale, _HALF))
-            mention.end, mention.rule = end + 2, "half_after_unit"
+    if _half_behind(tokens, end):
+        mention.value = plus(mention.value, times(number.scale, _HALF))
+        mention.end, mention.rule = end + 2, "half_after_unit"
     if unit.kind not in rates.NO_RATE and mention.end < len(tokens):
         per = rates.behind(tokens, mention.end, unit)
         if per is not None:
             mention.per, mention.end = per
+
+
+def _half_behind(tokens: list[Token], at: int) -> bool:
+    """Whether «و نیم» stands at token ``at`` and belongs to the unit before it, not to a scale or unit behind it."""
+    if at + 1 >= len(tokens) or tokens[at].text != "و" or tokens[at + 1].text != "نیم":
+        return False
+    return at + 2 >= len(tokens) or not (tokens[at + 2].text in NUMERALS.words or UNITS.match(tokens, at + 2))
 
 
 def _take_noun(document: Document, tokens: list[Token], mention: Mention, at: int, style: Style) -> None:

@@ -1,4 +1,4 @@
-"""Tokens to numbers: an automaton that composes digits, number words and scales, and stops where they do not compose."""
+"""Tokens to numbers: an automaton that composes digits, number words and scales, and stops where they do not."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ _QUOTIENT = Context(prec=28)
 _HALF = Decimal("0.5")
 _BELOW = {"hundred": ("ten", "teen", "one"), "ten": ("one",)}
 """What may follow «و» inside one group of words."""
+_ROOM = {"hundred": 100, "ten": 10}
+"""Below what digits may follow «و» behind such a word: «یکصد و ۲۰»."""
 
 
 class Style(NamedTuple):
@@ -143,6 +145,8 @@ def read_number(tokens: list[Token], at: int, style: Style = PLAIN) -> Number | 
         text = tokens[i].text
         kind, value = _WORDS.get(text, ("", 0))
         if kind == "scale":
+            if text in NUMERALS.flags:
+                state.flags += (NUMERALS.flags[text],)
             if not state.apply(value):
                 return _number(at, end, good) if end > at else _number(at, i, state)
             state.words = True
@@ -209,9 +213,7 @@ def _join(tokens: list[Token], at: int, state: _Sum, style: Style) -> int:
         if kind == "scale":
             state.group = 1
             return at + 1 if state.apply(int(value)) else at
-    elif kind in _BELOW.get(state.kind, ()):
-        state.group, state.kind = plus(state.group, value), kind
-    elif kind == "digits" and isinstance(value, int) and 0 < value < {"hundred": 100, "ten": 10}.get(state.kind, 0):
+    elif kind in _BELOW.get(state.kind, ()) or (kind == "digits" and 0 < value < _ROOM.get(state.kind, 0)):
         state.group, state.kind = plus(state.group, value), kind
     else:
         return at
@@ -245,7 +247,7 @@ def _denominator(tokens: list[Token], at: int) -> int:
 
 
 def _extend(tokens: list[Token], at: int, kind: str, value: int, state: _Sum) -> int:
-    """Take in a denominator, «صد» behind a one, the second of a pair, or «ممیز»; ``at`` where token is none of these."""
+    """Take in a denominator, «صد» behind a one, the second of a pair, «ممیز»; ``at`` where it is none of these."""
     group = state.group
     if group is None or state.terms or state.high is not None:
         return at

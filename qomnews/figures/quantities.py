@@ -1,4 +1,4 @@
-"""From text to quantities: numbers with their units and counted nouns, ranges, lists and changes; the rest to the ledger."""
+"""From text to quantities: numbers with units and counted nouns, ranges, lists, changes; the rest to the ledger."""
 
 from __future__ import annotations
 
@@ -62,10 +62,8 @@ def _quantity(document: Document, sentence: int, tokens: list[Token], mention: M
     start = tokens[mention.first].start
     end = tokens[mention.end - 1].end
     item = folded[tokens[mention.item[0]].start : tokens[mention.item[1] - 1].end] if mention.item else None
-    if unit is None:
-        code, kind, factor, currency = "item", "count", 1, None
-    else:
-        code, kind, factor, currency = unit.code, unit.kind, unit.times, unit.currency
+    code, kind, currency = (unit.code, unit.kind, unit.currency) if unit is not None else ("item", "count", None)
+    factor = unit.times if unit is not None else 1
     value = times(mention.value, factor)
     high = None if mention.high is None else times(mention.high, factor)
     canonical_value, canonical_high, canonical_unit = canonical(value, high, unit, mention.per)
@@ -73,7 +71,8 @@ def _quantity(document: Document, sentence: int, tokens: list[Token], mention: M
         start=start, end=end, kind="rate" if mention.per else kind, value=value, value_high=high, unit=code,
         unit_text=_unit_text(folded, tokens, mention), bound=mention.bound, per=mention.per, currency=currency,
         canonical_value=canonical_value, canonical_high=canonical_high, canonical_unit=canonical_unit, item=item,
-        flags=mention.flags, rule=mention.rule or "number", group=mention.group, role_hint=mention.role_hint, sentence=sentence,
+        flags=mention.flags, rule=mention.rule or "number", group=mention.group, role_hint=mention.role_hint,
+        sentence=sentence,
     )  # fmt: skip
 
 

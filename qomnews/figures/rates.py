@@ -8,7 +8,7 @@ from typing import Any
 from qomnews.figures import bounds
 from qomnews.figures.lexicon import UNITS, Phrases, Unit, load, variants
 from qomnews.figures.mention import Mention
-from qomnews.figures.tokens import DIGITS, MARK, WORD, Token
+from qomnews.figures.tokens import DIGITS, WORD, Token
 from qomnews.figures.words import CLASSIFIERS, STOP, closes
 
 _TABLES = load("rates")

@@ -1,4 +1,4 @@
-"""Digits with the marks inside them: which mark is the decimal point, which divides thousands, and what is no number."""
+"""Digits with the marks inside them: which mark is the decimal point, which divides thousands, what is no number."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ def slash_parts(run: str) -> tuple[str, str] | None:
     if match is None or _DATE.fullmatch(run) or _YEARS.fullmatch(run):
         return None
     left, right = match[1], match[2]
-    if len(left) > 3 and len(right) > 2 or len(left) + len(right) > LONGEST:
+    if (len(left) > 3 and len(right) > 2) or len(left) + len(right) > LONGEST:
         return None
     return left, right
 

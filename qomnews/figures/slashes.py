@@ -31,7 +31,7 @@ _JALALI_OFFSET = 621
 _LAST_OLD = 1388
 """The last Jalali year of copy that commonly reversed its decimals."""
 _FRACTION_STYLES = ((0.6, (0.9, 0.08, 0.02)), (0.4, (0.25, 0.7, 0.05)))
-"""A text writes most of its fractions with one digit, or most with two: share of such texts, share of lengths 1, 2, 3+."""
+"""A text writes most fractions with one digit, or most with two: share of such texts, share of lengths 1, 2, 3+."""
 _WHOLE_LENGTHS = (0.4, 0.35, 0.2, 0.05)
 _STRONG, _WEAK = 3.0, 1.5
 _FEWEST_RANKED = 4

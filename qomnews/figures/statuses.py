@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from qomnews.figures.clauses import HARD, Sentence, Verb
 from qomnews.figures.cues import bits
-from qomnews.figures.frames import FLOWS, ITEMS
+from qomnews.figures.measures import FLOWS, ITEMS
 
 _BY_TENSE = {
     "past": "realised", "perfect": "realised", "present": "state", "future": "planned", "subjunctive": "planned",

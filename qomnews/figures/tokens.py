@@ -14,10 +14,10 @@ WORD = "w"
 MARK = "p"
 
 _LETTERS = (
-    r"A-Za-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0370-\u05ea\u0620-\u064a\u066e-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff\u0750-\u077f\u08a0-\u08c9"
-    r"\ufb50-\ufdff\ufe70-\ufefc"
+    r"A-Za-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0370-\u05ea\u0620-\u064a\u066e-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff"
+    r"\u0750-\u077f\u08a0-\u08c9\ufb50-\ufdff\ufe70-\ufefc"
 )
-"""Latin, Greek, Cyrillic, Hebrew and Arabic letters: as a class of ranges, since the categories of Unicode are slow to ask."""
+"""Latin, Greek, Cyrillic, Hebrew and Arabic letters: ranges, since the categories of Unicode are slow to ask."""
 
 _TOKEN = re.compile(
     rf"([{_LETTERS}]+)"
@@ -31,7 +31,7 @@ _KINDS = {1: "w", 2: "d", None: "p"}
 _WORDS = frozenset(NUMERALS.words) | NUMERALS.whole | {sequence[0] for sequence in NUMERALS.indefinite.sequences}
 _STARTS = {word for word in _WORDS if not any(word != other and word.startswith(other) for other in _WORDS)}
 _CANDIDATE = re.compile(rf"[^{_LETTERS}](?:(?<=[0-9])[0-9]*|(و?(?:{'|'.join(sorted(_STARTS))})[{_LETTERS}]*))")
-"""Where a number may begin: behind what is no letter. It begins with a class of characters, which the search is fast at."""
+"""Where a number may begin: behind what is no letter. The search is fast at a pattern that begins with a class."""
 
 _LIST = re.compile(r"[0-9]++(?:[,،][0-9]++){2,}")
 _GROUPS = re.compile(r"[0-9]{1,3}+(?:[,،][0-9]{3}){2,}+")
@@ -39,7 +39,7 @@ _PIECE = re.compile(r"[0-9]+|[,،]")
 
 
 class Token(NamedTuple):
-    """A run of digits with the marks inside it, a word, or a mark. A named tuple, since thousands are made per second."""
+    """Digits with the marks inside them, a word, or a mark. A named tuple, since thousands are made per second."""
 
     start: int
     """Into the folded text."""
@@ -90,6 +90,8 @@ def tokens_and_starts(folded: str, start: int, end: int, numeral: list[int]) -> 
         if offset < behind:
             continue
         index = bisect_left(tokens, (offset,))  # a token is a tuple that begins with its offset
+        if index == len(tokens):
+            break
         token = tokens[index]
         behind = token.end
         parts = _parts(token)
@@ -135,13 +137,12 @@ def divide(word: str) -> tuple[str, ...] | None:
     """The parts of a joined number word, or None when it is no such word.
 
     The whole word must divide into number words, «و» between them or before the first, and at most one unit or counted
-    noun at the end; a scale, a ten or a hundred must be among them, or a unit at the end: «دوره» and «سیما» are words of
-    their own.
+    noun at the end; a scale, a ten or a hundred must be among them, or a unit at the end: «دوره» is a word of its own.
 
     >>> divide("دوهزاروپانصد"), divide("هشتدرصد"), divide("وسه"), divide("سیمان")
     (('دو', 'هزار', 'و', 'پانصد'), ('هشت', 'درصد'), ('و', 'سه'), None)
     """
-    if len(word) < 4 or word in NUMERALS.words or word in NUMERALS.whole or word in NUMERALS.ordinals:
+    if len(word) < 3 or word in NUMERALS.words or word in NUMERALS.whole or word in NUMERALS.ordinals:
         return None
     if word[0] == "و":
         rest = word[1:]

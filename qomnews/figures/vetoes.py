@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from qomnews.figures.lexicon import NUMERALS, UNITS, Phrases, load, variants, words_of
+from qomnews.figures.lexicon import UNITS, Phrases, load, variants, words_of
 from qomnews.figures.model import Number
 from qomnews.figures.separators import read
 from qomnews.figures.tokens import DIGITS, MARK, WORD, Token
@@ -47,7 +47,7 @@ def four_digit_year(number: Number) -> bool:
 
 
 def before(tokens: list[Token], number: Number, first: int, *, unit: bool, noun: str) -> str | None:
-    """The reason that the words before token ``first`` give; None where they give none, or where a unit behind it wins."""
+    """The reason that the words before token ``first`` give; None without one, or where a unit behind it wins."""
     at = first
     while at > 0 and (tokens[at - 1].text in _OPENERS or _hyphen(tokens, at - 1)):
         at -= 1
@@ -84,7 +84,7 @@ SOFT = words_of(_TABLES["soft"]["words"])
 
 
 def around(tokens: list[Token], at: int, folded: str) -> tuple[str, int] | None:
-    """A number at token ``at`` that its own shape or its neighbours make a date, a code, a name: reason and index behind."""
+    """Reason and index behind, where its shape or its neighbours make the digits at ``at`` a date, a code, a name."""
     token = tokens[at]
     match = _ISO_DATE.match(folded, token.start)
     if match:
