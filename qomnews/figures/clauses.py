@@ -139,7 +139,7 @@ def _clauses(marks: Sequence[Mark], verbs: Sequence[Verb], places: Sequence[int]
 
 
 def _matrix(marks: Sequence[Mark], verbs: Sequence[Verb], first: int, place: int, end: int) -> Verb:
-    """The own verb of a figure: behind «۸۳ گواهی که … بوده، … صادر کرده‌ایم» the verb of the relative clause is not it."""
+    """The own verb of a figure: in «۸۳ گواهی که … بوده، … صادر کرده‌ایم» the last, not that of the relative clause."""
     own = verbs[first]
     inner = next((at for at in range(place + 1, min(own.at, place + 40)) if marks[at].text in _RELATIVES), None)
     if inner is None or first + 1 == len(verbs):

@@ -21,11 +21,10 @@ _ENDS = frozenset({"در", "به", "با", "برای", "را", "که", "توسط
 _WAYS = frozenset({"نظر", "لحاظ", "حیث", "جهت", "بابت"})
 _COUNTRY = frozenset(load("places")["country"]["words"])
 _DATELINE = re.compile(
-    r"^[^\wآ-ی]*(?P<place>[آ-ی][آ-ی \u200c]{1,24}?) *[-–_ـ/،] *[آ-ی][آ-ی \u200c]{1,24}? *[-–_ـ] *(?=[«آ-ی0-9])|"
-    r"^[^\wآ-ی]*(?P<short>[آ-ی][آ-ی \u200c]{1,24}?) *[-–_] *(?=[«آ-ی0-9])",
-    re.MULTILINE,
+    r"[^\wآ-ی]*(?P<place>[آ-ی][آ-ی \u200c]{1,24}?) *[-–_ـ/،] *[آ-ی][آ-ی \u200c]{1,24}? *[-–_ـ] *(?=[«آ-ی0-9])|"
+    r"[^\wآ-ی]*(?P<short>[آ-ی][آ-ی \u200c]{1,24}?) *[-–_] *(?=[«آ-ی0-9])",
 )
-_PLACES = {
+_PLACES: dict[str, str] = {
     re.sub(r"[ \u200c]", "", word): word for table in ("province", "city") for word in load("places")[table]["words"]
 }
 
@@ -60,7 +59,10 @@ def places(sentence: Sentence, default: str | None) -> list[str | None]:
         right = [name for at, name in named if place < at < max(clause.right, place + 1)]
         earlier = [name for at, name in named if at <= clause.left]
         nearest = _between(sentence, named, index)
-        found.append(nearest or (left or right[:1] or earlier or [None])[-1])
+        if nearest is None:
+            choices = left or right[:1] or earlier
+            nearest = choices[-1] if choices else None
+        found.append(nearest)
     return found
 
 

@@ -169,11 +169,11 @@ class Words:
         for word in sequence:
             node = children.setdefault(word, [None, {}])
             children = node[1]
-        if node[0] is None:
-            node[0] = Cue()
-            self._cues.append(node[0])
-        found: Cue = node[0]
-        return found
+        cue: Cue | None = node[0]
+        if cue is None:
+            cue = node[0] = Cue()
+            self._cues.append(cue)
+        return cue
 
     @property
     def root(self) -> dict[str, _Node]:

@@ -14,7 +14,8 @@ def fact_key(figure: Figure) -> str:
 
     The columns of ``figures`` hold the same four, so that a view may group by them; a missing one is empty here.
 
-    >>> fact_key(Figure(0, 3, "۹۸ معدن", "count", 98, "item", "", canonical_value=98, canonical_unit="item", measure="mine_count"))
+    >>> mines = Figure(0, 7, "۹۸ معدن", "count", 98, "item", "معدن", canonical_value=98, canonical_unit="item")
+    >>> fact_key(replace(mines, measure="mine_count"))
     '98||item|mine_count'
     """
     return "|".join("" if part is None else f"{part}" for part in _parts(figure))
@@ -27,9 +28,9 @@ def _parts(figure: Figure) -> tuple[object, ...]:
 def reconcile(figures: Iterable[Figure]) -> list[Figure]:
     """The figures, in order, with headline mentions brought into line with the body.
 
-    A mention without speaker and period that stands before a richer one of the same fact takes the status, direction and
-    days of the richest: «۱۴۷ هزار تن … صادر می‌شود» in a title is planned when the body says «صادر خواهد شد». A
-    headline amount that no word of the headline explains takes the measure of the same amount in the body first.
+    A mention without speaker and period that stands before a richer one of the same fact takes the status and the days
+    of the richest: «۱۴۷ هزار تن … صادر می‌شود» in a title is planned when the body says «صادر خواهد شد». A headline
+    amount that no word of the headline explains takes the measure of the same amount in the body first.
     """
     mentions = list(figures)
     for index, figure in enumerate(mentions):

@@ -51,7 +51,7 @@ def _claim(sentence: Sentence, index: int, figure: Quantity, claims: Sequence[Cl
 
 
 def _owned(sentence: Sentence, index: int, figure: Quantity) -> bool:
-    """Whether a percent has an unknown noun of its own behind it, so that nothing is inherited: «۳۰ درصد این پروژه را»."""
+    """Whether a percent has an unknown noun of its own behind it and inherits nothing: «۳۰ درصد این پروژه را»."""
     if figure.kind not in ("percent", "fraction"):
         return False
     marks = sentence.marks
@@ -80,7 +80,7 @@ def _strong(cue: Cue) -> bool:
 
 
 def _previous(sentence: Sentence, index: int, figure: Quantity, claims: Sequence[Claim]) -> Claim:
-    """The claim of the figure before: a list, «۱۴۷ هزار تن به ارزش ۱۱۲ میلیون دلار», a percent with its subject there."""
+    """The claim of the figure before: a list, «۱۴۷ هزار تن به ارزش ۱۱۲ میلیون دلار», a percent of its subject."""
     best = NO_CLAIM
     if partitive(sentence, index):
         return best

@@ -51,8 +51,9 @@ def describe(
 
     >>> from qomnews.figures.quantities import find
     >>> document = Document.of("قم - ایرنا - ۱۴۷ هزار تن سنگ صادر خواهد شد.")
-    >>> [(f.measure, f.status, f.commodity, f.place) for f in describe(document, find(document)[0], published=None, place=None)]
-    [('export', 'planned', 'سنگ', 'قم')]
+    >>> [figure] = describe(document, find(document)[0], published=None, place=None)
+    >>> figure.measure, figure.status, figure.commodity, figure.place
+    ('export', 'planned', 'سنگ', 'قم')
     """
     if not quantities:
         return []
@@ -147,9 +148,9 @@ def _figure(
     """One figure, its offsets mapped back."""
     start, end = document.span(quantity.start, quantity.end)
     return Figure(
-        start=start, end=end, text=document.text[start:end], kind=quantity.kind, value=quantity.value, unit=quantity.unit,
-        unit_text=quantity.unit_text, value_high=quantity.value_high, bound=quantity.bound, per=quantity.per,
-        currency=quantity.currency, canonical_value=quantity.canonical_value, canonical_high=quantity.canonical_high,
+        start=start, end=end, text=document.text[start:end], kind=quantity.kind, value=quantity.value,
+        unit=quantity.unit, unit_text=quantity.unit_text, value_high=quantity.value_high, bound=quantity.bound,
+        per=quantity.per, currency=quantity.currency, canonical_value=quantity.canonical_value, canonical_high=quantity.canonical_high,
         canonical_unit=quantity.canonical_unit, item=quantity.item, of_text=of_text, measure=measure, role=role[0],
         direction=role[1], status=status, aspect=aspect, commodity=goods, place=place,
         period_text=_verbatim(document, own), base_period_text=_verbatim(document, base),

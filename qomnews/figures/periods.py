@@ -32,7 +32,7 @@ class Period(NamedTuple):
 
 
 def _words(words: Iterable[str]) -> str:
-    """An alternation of phrases, the longest first; at each joint may stand a space, a half-space, a mark or nothing."""
+    """An alternation of phrases, the longest first; at each joint may stand spaces, half-spaces, marks or nothing."""
     joint = r"[\s،؛,;\u200c]*+"
     longest = sorted(words, key=len, reverse=True)
     return "|".join(re.sub(f"[ {ZWNJ}،؛,;]+", lambda _: joint, word) for word in longest)
@@ -42,7 +42,8 @@ _SLOGANS = [name for entry in load("named_years")["year"].values() for name in e
 
 _PARTS = {
     "IN_YEAR": "(?: ~ (?:(?:در|از) _ )? (?P<year>YEAR) )?+",
-    "YEAR": rf"""(?: سال(?:ها|های)? ~ (?: \d{{4}} | \d\d(?!\d) | (?:{_words(_SLOGANS)}) END ) (?: _ (?:شمسی|خورشیدی|میلادی) )?
+    "YEAR": rf"""(?: سال(?:ها|های)? ~ (?: \d{{4}} | \d\d(?!\d) | (?:{_words(_SLOGANS)}) END )
+            (?: _ (?:شمسی|خورشیدی|میلادی) )?
         | (?:{_words(TABLES["year"])}) END )""",
     "COUNT": rf"(?: \d{{1,2}} | {_words(NUMBERS)} )",
     "MONTH": _words(JALALI),
@@ -68,9 +69,11 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 _RULES = {
     name: _compiled(pattern)
     for name, pattern in {
-        "since": r"""از ~ (?:ابتدای|آغاز|اول|شروع) _ (?: (?P<month>MONTH) ~ (?:ماه)? ~ )? (?: (?P<year>YEAR) | (?P<span>سال END) )?
+        "since": r"""از ~ (?:ابتدای|آغاز|اول|شروع) _ (?: (?P<month>MONTH) ~ (?:ماه)? ~ )?
+            (?: (?P<year>YEAR) | (?P<span>سال END) )?
             (?: ~ تا ~ (?: (?:پایان|آخر|انتهای) _ )?
-                (?: (?P<until>MONTH) ~ (?:ماه)? END | (?P<half> نیمه ~ (?P<halfyear>\d{4}) ) | کنون|امروز|اکنون | به _ امروز | این _ لحظه )
+                (?: (?P<until>MONTH) ~ (?:ماه)? END | (?P<half> نیمه ~ (?P<halfyear>\d{4}) )
+                    | کنون|امروز|اکنون | به _ امروز | این _ لحظه )
                 (?: ~ (?P<endyear>YEAR) )? )?""",
         "months": """از _ (?P<month>MONTH) ~ (?:ماه)? ~ (?: (?P<year>YEAR) ~ )? تا _ (?: (?:پایان|آخر|انتهای) _ )?
             (?P<until>MONTH) (?: ~ ماه )? END (?: ~ (?P<endyear>YEAR) )?""",
@@ -129,7 +132,7 @@ _OPENERS = {
 _GLUED = {
     before + word: (len(before), rules)
     for before in ("در", "طی")
-    for word, rules in {**_OPENERS, **{word: _POINTING for word in ("این", "همین", "آن")}}.items()
+    for word, rules in {**_OPENERS, **dict.fromkeys(("این", "همین", "آن"), _POINTING)}.items()
 } | {"از" + word: (0, ("since",)) for word in ("آغاز", "ابتدای", "اول", "شروع")}
 """Words glued to a preposition -> (where in them the period begins, the rules to try)."""
 

@@ -96,9 +96,7 @@ def _turned(sentence: Sentence, index: int, figure: Quantity, way: str) -> str:
     """The way, turned round by «منفی» and by a subject that lies in the base period."""
     marks = sentence.marks
     place = sentence.places[index]
-    if figure.value < 0 and way == "up":
-        way = "down"
-    elif place and marks[place - 1].cue.minus is not None:
+    if (figure.value < 0 and way == "up") or (place and marks[place - 1].cue.minus is not None):
         way = "down"
     if way in _OPPOSITE and figure.kind not in _CHANGING and _base_is_subject(sentence, index):
         return _OPPOSITE[way]
@@ -201,9 +199,8 @@ def _before(sentence: Sentence, index: int, figure: Quantity) -> str | None:
             if _bounding(sentence, at):
                 continue
             return cue.direction
-        if not changing and (
-            mark.text in ("به", "تا", "با", "از", "برای") and at < place - 1 or (cue.light is None and cue.noun is None)
-        ):
+        leads = mark.text in ("به", "تا", "با", "از", "برای") and at < place - 1
+        if not changing and (leads or (cue.light is None and cue.noun is None)):
             return None
         if changing and mark.text in ("به", "از") and at < place - 1 and marks[at + 1].cue.light is None:
             return None
@@ -248,8 +245,9 @@ def _part(sentence: Sentence, index: int, figure: Quantity) -> Role:
     place = sentence.places[index]
     clause = sentence.clauses[index]
     if figure.kind == "multiple":
-        grown = clause.verb is not None and not clause.verb.speech and _turns(marks[clause.verb.at])
-        return ("delta", "up") if grown and marks[clause.verb.at].cue.supports else LEVEL
+        own = clause.verb
+        grown = own is not None and not own.speech and _turns(marks[own.at]) and marks[own.at].cue.supports
+        return ("delta", "up") if grown else LEVEL
     for at in range(place - 1, max(clause.left, place - 25), -1):
         if marks[at].figure >= 0:
             break

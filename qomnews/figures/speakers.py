@@ -84,7 +84,7 @@ class Speakers:
         return self._document.folded.endswith(":", start, end)
 
     def _look_ahead(self, speech: _Speech) -> None:
-        """Read on until the office that speaks gets its name: the lead names the office, the next paragraph the person."""
+        """Read on until an office gets its name: the lead names the office, the next paragraph the person."""
         limit = min(len(self._document.paragraphs), len(self._read) + 2)
         while self._nameless is speech and len(self._read) < limit:
             self._read_next()
@@ -248,7 +248,7 @@ def _subject(marks: list[Mark]) -> list[Mark]:
 
 
 def _office(marks: list[Mark]) -> list[Mark]:
-    """The subject around the last title, where the sentence does not begin with it: «…، «مرتضی آقایی»، مدیرعامل شرکت … گفت»."""
+    """The subject around the last title, where the sentence begins otherwise: «…، «آقایی»، مدیرعامل … گفت»."""
     title = next((at for at in range(len(marks) - 1, -1, -1) if marks[at].cue.title is not None), None)
     if title is None:
         return []
@@ -266,7 +266,7 @@ def _office(marks: list[Mark]) -> list[Mark]:
 
 
 def _speech() -> re.Pattern[str]:
-    """One pattern of every speech phrase; a half-space or spaces may stand at each joint, or nothing at a half-space."""
+    """One pattern of every speech phrase; at a space stand spaces or half-spaces, at a half-space also nothing."""
 
     def spelled(phrases: list[str]) -> str:
         longest = sorted(phrases, key=len, reverse=True)
@@ -281,5 +281,7 @@ def _speech() -> re.Pattern[str]:
 
 _SPEECH = _speech()
 _PRONOUN = re.compile(
-    rf"[^\w\s]*\s*(?:{'|'.join(p.replace(' ', '[ ]+') for p in sorted(load('speech')['pronoun'], key=len, reverse=True))})(?![^\W\d_])"
+    r"[^\w\s]*\s*(?:"
+    + "|".join(word.replace(" ", "[ ]+") for word in sorted(load("speech")["pronoun"], key=len, reverse=True))
+    + r")(?![^\W\d_])"
 )

@@ -183,8 +183,10 @@ def _present(sentence: Sentence, index: int, measure: str | None, role: str, ver
     clause = sentence.clauses[index]
     region = marks[max(clause.left, 0) : min(clause.right + 1, len(marks))]
     copula = marks[verb.at].cue.copula is not None
-    if sentence.mask & _TIME and any(mark.cue.time is not None for mark in region) and not (
-        copula or any(mark.text in _SINCE for mark in region)
+    if (
+        sentence.mask & _TIME
+        and any(mark.cue.time is not None for mark in region)
+        and not (copula or any(mark.text in _SINCE for mark in region))
     ):
         return "planned"
     if role in ("delta", "to", "from"):

@@ -1,0 +1,204 @@
+"""The words that may claim a figure: the nearest noun before it, a noun behind it, and the verb of its clause."""
+
+from __future__ import annotations
+
+from qomnews.figures.clauses import HARD, SOFT, Sentence
+from qomnews.figures.measures import CHANGING, ITEMS, LIMIT, NO_CLAIM, REACH, RELATIONS, WEAK, Claim, fits
+from qomnews.figures.model import Quantity
+
+_MOTION = ("راهی", "روانه")
+
+
+def left(sentence: Sentence, index: int, figure: Quantity) -> Claim:
+    """The claim of the nearest noun before the figure; of two neighbours the first is the head."""
+    marks = sentence.marks
+    place = sentence.places[index]
+    clause = sentence.clauses[index]
+    cost = 0.2 if place and marks[place - 1].text in ("معادل", "برابر") else 1.0
+    best = NO_CLAIM
+    at = place - 1
+    listed = 0.8 if figure.kind in CHANGING else 1.8
+    stop = max(-1, place - REACH)
+    while at > stop and cost < best.cost:
+        mark = marks[at]
+        cue = mark.cue
+        if mark.figure >= 0:
+            cost += 0.8
+        elif mark.text == ":" or cue.speech:
+            break
+        elif at == clause.left:
+            cost += 3.0
+        elif mark.text in HARD:
+            cost += 2.0
+        elif mark.text == "که":
+            cost += 1.5
+        elif mark.text in ("،", ","):
+            cost += 0.8
+        elif cue.noun is not None or cue.adjective is not None:
+            head = _head(sentence, at, figure)
+            if head is not None:
+                measure, extra = head
+                best = Claim(cost + extra, measure, "left") if cost + extra < best.cost else best
+                if not extra:
+                    break
+            cost += 0.3
+        elif cue.light is not None or cue.nominal is not None:
+            cost += listed if mark.text == "و" and at == place - 1 else 0.1
+        else:
+            cost += 0.3
+        at -= 1
+        cost = min(cost, 5.0) if at > clause.left else min(cost, 6.5)
+    return best
+
+
+def _head(sentence: Sentence, at: int, figure: Quantity) -> tuple[str, float] | None:
+    """(measure, extra cost) of the noun or adjective at ``at``; None where its head stands right before it."""
+    cue = sentence.marks[at].cue
+    if cue.noun is not None and fits(cue.noun, figure):
+        if at and _noun_fits(sentence, at - 1, figure):
+            return None
+        if cue.noun in WEAK and figure.kind != "count" and not (_plural(sentence, at) and _free(sentence, at)):
+            return None
+        return cue.noun, 0.0
+    if cue.adjective is not None and fits(cue.adjective, figure):
+        for before in range(at - 1, max(-1, at - 7), -1):
+            mark = sentence.marks[before]
+            if mark.cue.tense is not None or mark.figure >= 0 or mark.text in RELATIONS or mark.text in HARD:
+                break
+            if mark.text in SOFT:
+                break
+            if _noun_fits(sentence, before, figure) and mark.cue.noun != cue.adjective:
+                return None
+        return cue.adjective, 1.4
+    return None
+
+
+def _noun_fits(sentence: Sentence, at: int, figure: Quantity) -> bool:
+    cue = sentence.marks[at].cue
+    return cue.noun is not None and cue.noun not in WEAK and fits(cue.noun, figure)
+
+
+def _free(sentence: Sentence, at: int) -> bool:
+    """Whether no preposition holds the noun: «در معادن استان» says where, not what."""
+    return at == 0 or sentence.marks[at - 1].text not in RELATIONS
+
+
+def _plural(sentence: Sentence, at: int) -> bool:
+    """Whether a weak noun speaks of many, so that a percent may be about their number."""
+    mark = sentence.marks[at]
+    word = sentence.folded[mark.start : mark.end]
+    if word.rstrip("ی").endswith("ها") or word in ("معادن", "کارخانجات"):
+        return True
+    return at > 0 and sentence.marks[at - 1].text in ("شمار", "تعداد")
+
+
+def right(sentence: Sentence, index: int, figure: Quantity) -> Claim:
+    """The claim of a noun behind the figure: «۱۲ میلیارد ریال سرمایه‌گذاری», «۴ درصد از وزن صادرات»."""
+    marks = sentence.marks
+    place = sentence.places[index]
+    end = min(sentence.clauses[index].right, place + REACH, len(marks))
+    share = figure.kind in ("percent", "fraction")
+    cost = 0.9 if share or not figure.unit_text.endswith("ی") else 1.9
+    best = NO_CLAIM
+    dearest = 2.5 if share and figure.unit_text.endswith("ی") else LIMIT
+    for at in range(place + 1, end):
+        if cost >= best.cost or cost > dearest:
+            break
+        mark = marks[at]
+        cue = mark.cue
+        text = mark.text
+        if mark.figure >= 0 or text in HARD:
+            break
+        if cue.noun is not None and fits(cue.noun, figure):
+            if cue.noun not in WEAK or figure.kind == "count" or _plural(sentence, at):
+                return Claim(cost, cue.noun, "right")
+        elif cue.adjective is not None and fits(cue.adjective, figure):
+            best = Claim(cost + 1.0, cue.adjective, "right") if cost + 1.0 < best.cost else best
+        if text == "و" and at == place + 1:
+            cost += 2.5
+        elif text in RELATIONS:
+            cost += 0.2 if share and text == "در" and at == place + 1 else 3.0 if text in ("برای", "جهت") else 1.5
+        elif text in SOFT:
+            cost += 1.5
+        elif text == "از":
+            cost += 0.3 if share else 1.0
+        elif cue.light is not None or cue.direction is not None:
+            cost += 0.2
+        else:
+            cost += 0.5
+        cost = min(cost, 5.5)
+    return best
+
+
+def verb(sentence: Sentence, index: int, figure: Quantity) -> Claim:
+    """The claim of the figure's own verb: «… صادر شد», «… سرمایه‌گذاری شده است», «… صادرات داشتیم»."""
+    clause = sentence.clauses[index]
+    marks = sentence.marks
+    if clause.verb is None or clause.verb.speech or partitive(sentence, index):
+        return NO_CLAIM
+    own = clause.verb.at
+    measure = _gapped(sentence, index, own) or _names(sentence, own, sentence.places[index])
+    if figure.kind == "count" and measure == "export" and marks[own - 1].text == "ارسال":
+        return NO_CLAIM
+    if measure is None or not fits(measure, figure):
+        return NO_CLAIM
+    if measure == "export" and _issues(sentence, clause.left, own):
+        return NO_CLAIM
+    if measure == "sale" and figure.kind == "money" and marks[sentence.places[index] - 1].text == "به":
+        return Claim(1.0, "price", "verb")
+    return Claim(2.6, measure, "verb")
+
+
+def _gapped(sentence: Sentence, index: int, own: int) -> str | None:
+    """The measure of a verb that is said once for two: «۱۴ تن استخراج و ۳ تن صادر شد»."""
+    if index + 1 == len(sentence.places) or sentence.places[index + 1] > own:
+        return None
+    marks = sentence.marks
+    at = sentence.places[index + 1] - 1
+    while at > sentence.places[index] and (marks[at].text in ("و", "،") or marks[at].cue.light is not None):
+        at -= 1
+    behind = marks[at + 1].text
+    return marks[at].cue.verbal if at > sentence.places[index] and behind in ("و", "،") else None
+
+
+def _names(sentence: Sentence, own: int, place: int) -> str | None:
+    """The measure that a verb or the word it leans on names: «می‌فروشند», «صادر شد», «استخراج و فرآوری شد»."""
+    marks = sentence.marks
+    cue = marks[own].cue
+    if cue.verbal is not None:
+        return cue.verbal
+    at = own - 1
+    while at > place and marks[at].text in ("نیز", "هم"):
+        at -= 1
+    if at <= place:
+        return None
+    cue = marks[at].cue
+    if cue.verbal is not None or cue.noun is not None:
+        return cue.verbal or cue.noun
+    for back in range(at - 1, max(place, at - 4), -1):
+        if marks[back].text in _MOTION and marks[back].cue.verbal is not None:
+            return marks[back].cue.verbal
+    if at - 2 > place and marks[at - 1].text == "و" and marks[at - 2].cue.verbal is not None:
+        return marks[at - 2].cue.verbal
+    return marks[at - 1].cue.noun if at - 1 > place else None
+
+
+def partitive(sentence: Sentence, index: int) -> bool:
+    """Whether the figure is only the whole that another is taken from: «از ۸۴۵ هزار تن میلگرد، ۱۹۳ هزار تن …»."""
+    place = sentence.places[index]
+    if place == 0 or sentence.marks[place - 1].text != "از" or sentence.figures[index].bound != "=":
+        return False
+    return sentence.figures[index].role_hint is None and index + 1 < len(sentence.figures)
+
+
+def _issues(sentence: Sentence, left: int, own: int) -> bool:
+    """Whether «صادر» in the clause is about licences, which are issued and not exported."""
+    for at in range(max(left + 1, own - REACH), own):
+        mark = sentence.marks[at]
+        if mark.cue.noun == "licence_count":
+            return True
+        if mark.figure >= 0:
+            item = (sentence.figures[mark.figure].item or "").split("\u200c")[0]
+            if ITEMS.get(item) == "licence_count":
+                return True
+    return False

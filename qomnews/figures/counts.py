@@ -1,0 +1,66 @@
+"""What a count measures: its noun decides, then the words around persons and goods."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qomnews.figures.claims import left, right, verb
+from qomnews.figures.clauses import Sentence
+from qomnews.figures.lexicon import load
+from qomnews.figures.measures import FLOWS, ITEMS, NO_CLAIM, NONE, WEAK, Claim
+from qomnews.figures.model import Quantity
+
+COUNTED = ("licence_count", "mine_count", "unit_count", "project_count", "loan")
+"""Measures that a bare classifier may inherit."""
+
+_PEOPLE = ("employment", "casualty")
+_CLASSIFIERS = frozenset({"فقره", "مورد", "عدد", "تا", "ردیف"})
+_PIECES = frozenset({"دستگاه", "راس", "رأس", "تخته", "قطعه", "حلقه", "جلد", "کانتینر", "شاخه", "اصله"})
+_GOODS = frozenset({"کالا", "کالای", "قلم", "ردیف", "محصول"})
+_INDUSTRIAL = frozenset({"تولیدی", "صنعتی", "معدنی", "فرآوری", "صنفی"})
+_OTHER_THINGS = frozenset(load("measures")["renamed"]["words"])
+
+
+def of_count(sentence: Sentence, index: int, figure: Quantity, claims: Sequence[Claim], counted: str | None) -> Claim:
+    """What a count measures: its noun decides, then the words around persons and goods."""
+    by_verb = verb(sentence, index, figure)
+    around = min(left(sentence, index, figure), right(sentence, index, figure), by_verb)
+    if figure.unit == "person":
+        return around if around.measure in _PEOPLE else NO_CLAIM
+    around = by_verb if by_verb.measure else around
+    item = (figure.item or "").replace("\u200c", " ").split()
+    noun = item[0] if item else ""
+    code = ITEMS.get("".join(item[:2])) or ITEMS.get(noun)
+    if code == "employment" and around.measure == "casualty":
+        return around
+    if noun == "شرکت" and _works(sentence, index):
+        return Claim(0.5, "unit_count", "item")
+    if noun == "واحد" and any(mark.text == "شاخص" for mark in sentence.marks[: sentence.places[index]]):
+        return NO_CLAIM
+    if code is not None and not _renamed(sentence, index):
+        return Claim(0.5, code, "item")
+    if figure.unit_text.startswith("واحد") and not _renamed(sentence, index):
+        return Claim(0.6, "unit_count", "item")
+    if noun in _CLASSIFIERS and not by_verb.measure:
+        if around.measure in COUNTED:
+            return around
+        return Claim(3.0, counted, "classifier") if counted and around.measure != NONE else around
+    near = 2.5 if noun in _GOODS else 0.95
+    if around.rule == "left":
+        near = 4.0 if noun in _PIECES else max(near, 1.6)
+    if around.measure in FLOWS and around.measure not in WEAK and (around.rule == "verb" or around.cost <= near):
+        return around
+    return NO_CLAIM
+
+
+def _works(sentence: Sentence, index: int) -> bool:
+    """Whether counted companies are industrial units: «۴۵ شرکت تولیدی», «۴۵ شرکت و کارگاه»."""
+    at = sentence.places[index] + 1
+    behind = [mark.text for mark in sentence.marks[at : at + 2]]
+    return bool(behind) and (behind[0] in _INDUSTRIAL or (behind[0] == "و" and ITEMS.get(behind[-1]) == "unit_count"))
+
+
+def _renamed(sentence: Sentence, index: int) -> bool:
+    """Whether the word behind makes another thing of the counted noun: «۵۰۰ واحد مسکونی»."""
+    at = sentence.places[index] + 1
+    return at < len(sentence.marks) and sentence.marks[at].text in _OTHER_THINGS

@@ -1,0 +1,72 @@
+"""The measures: in what kinds each can be given, which counted nouns name one, and what a claim to a figure is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from qomnews.figures.cues import inflections
+from qomnews.figures.lexicon import load, variants
+from qomnews.figures.model import Quantity
+
+NONE = "none"
+"""Claimed by a word outside the vocabulary: the measure is None, and nothing farther may claim it."""
+
+LIMIT = 7.0
+"""A claim dearer than this is none."""
+
+REACH = 60
+"""Marks looked at on each side; hostile text has sentences without end."""
+
+RELATIONS = frozenset({"در", "برای", "جهت", "به", "با", "بر", "توسط", "طی", "تا", "را", "که"})
+"""Prepositions and joints that lead away from a figure."""
+
+CHANGING = ("percent", "percent_point", "multiple", "fraction")
+"""Kinds that speak of something else: of a change or a part."""
+
+
+class Claim(NamedTuple):
+    """One word's claim to a figure."""
+
+    cost: float
+    """About 1 for a neighbour; the cheapest claim wins."""
+    measure: str
+    """Empty where nothing claims."""
+    rule: str
+    """Where the word stands: left right verb previous next earlier item kind …"""
+
+
+NO_CLAIM = Claim(LIMIT, "", "")
+
+
+def _tables() -> tuple[Mapping[str, frozenset[str]], Mapping[str, str], frozenset[str], frozenset[str]]:
+    """(measure -> kinds, counted noun -> measure, flows, weak measures), from measures.toml."""
+    tables = load("measures")
+    for part in ("name", "renamed"):
+        tables.pop(part)
+    items: dict[str, str] = {}
+    for phrase in tables.pop("entity")["words"]:
+        for sequence in variants(phrase):
+            items["".join(sequence)] = NONE
+    for code, table in tables.items():
+        for phrase in table.get("items", {}):
+            for sequence in variants(phrase):
+                items.setdefault("".join(sequence), code)
+                for form in inflections(sequence):
+                    items.setdefault("".join(form), code)
+    kinds = {code: frozenset(table["kinds"]) for code, table in tables.items()}
+    flows = frozenset(code for code, table in tables.items() if table.get("flow"))
+    return kinds, items, flows, frozenset(code for code, table in tables.items() if table.get("weak"))
+
+
+KINDS, ITEMS, FLOWS, WEAK = _tables()
+"""Measure -> kinds; counted noun -> measure; measures that happen over a period; those whose nouns only name things."""
+
+
+def fits(measure: str | None, figure: Quantity) -> bool:
+    """Whether a measure may be given in the kind of the figure."""
+    if measure is None or figure.kind not in KINDS[measure]:
+        return False
+    if figure.kind != "count" or measure in (NONE, "casualty"):
+        return True
+    return (measure == "employment") is (figure.unit == "person")
