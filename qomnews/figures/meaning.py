@@ -150,8 +150,9 @@ def _figure(
     return Figure(
         start=start, end=end, text=document.text[start:end], kind=quantity.kind, value=quantity.value,
         unit=quantity.unit, unit_text=quantity.unit_text, value_high=quantity.value_high, bound=quantity.bound,
-        per=quantity.per, currency=quantity.currency, canonical_value=quantity.canonical_value, canonical_high=quantity.canonical_high,
-        canonical_unit=quantity.canonical_unit, item=quantity.item, of_text=of_text, measure=measure, role=role[0],
+        per=quantity.per, currency=quantity.currency, canonical_value=quantity.canonical_value,
+        canonical_high=quantity.canonical_high, canonical_unit=quantity.canonical_unit,
+        item=quantity.item, of_text=of_text, measure=measure, role=role[0],
         direction=role[1], status=status, aspect=aspect, commodity=goods, place=place,
         period_text=_verbatim(document, own), base_period_text=_verbatim(document, base),
         period_from=days[0].isoformat() if days[0] else None, period_to=days[1].isoformat() if days[1] else None,
