@@ -20,11 +20,10 @@ LOOK_ALIKES = {
 }  # fmt: skip
 """Letters of Arabic and its neighbours that stand for a Persian one: no Persian word is spelt with them."""
 
-LETTERS = (
-    {form: LOOK_ALIKES.get(plain, plain) for form, plain in PRESENTATION_FORMS.items() if len(plain) == 1}
-    | LOOK_ALIKES
-    | {"ة": "ه", "ۀ": "ه", "ۂ": "ه", "أ": "ا", "إ": "ا", "ؤ": "و"}
-)
+_SPELLINGS = {"ة": "ه", "ۀ": "ه", "ۂ": "ه", "أ": "ا", "إ": "ا", "ؤ": "و"}
+
+LETTERS = LOOK_ALIKES | _SPELLINGS
+LETTERS |= {form: LETTERS.get(plain, plain) for form, plain in PRESENTATION_FORMS.items() if len(plain) == 1}
 """What the fold levels: the look-alikes, and the spellings that differ from writer to writer («مسؤول», «خانۀ»)."""
 
 DIGITS = {chr(base + n): str(n) for base in (0x06F0, 0x0660) for n in range(10)}

@@ -91,11 +91,16 @@ def _has_half_spaces(text: str) -> bool:
 def _line(line: str, writing: Writing) -> str:
     if any(quote in line for quote in QUOTES):
         line = persian_quotes(line)
-    cells = list(chain.from_iterable(map(writing.cells, line.split())))
-    gaps = _gaps(cells, writing)
-    if not gaps:
-        return " ".join([cell.text for cell in cells])
-    return "".join([gaps.get(at, " ") + cell.text for at, cell in enumerate(cells)])
+    while True:
+        cells = list(chain.from_iterable(map(writing.cells, line.split())))
+        gaps = _gaps(cells, writing)
+        if not gaps:
+            return " ".join([cell.text for cell in cells])
+        rest = [gaps.get(at, " ") + cell.text for at, cell in enumerate(cells[1:], start=1)]
+        line = cells[0].text + "".join(rest)
+        if "" not in gaps.values():
+            return line
+        # marks that moved close together are new tokens («. . .»): look once more; each round has fewer gaps
 
 
 def _gaps(cells: list[Cell], writing: Writing) -> dict[int, str]:
@@ -120,7 +125,7 @@ def _gaps(cells: list[Cell], writing: Writing) -> dict[int, str]:
             gaps[at] = ZWNJ
             if cell.head == cell.tail:
                 tails[at] = f"{tail}{ZWNJ}{cell.tail}"
-    return {0: ""} | gaps if gaps else gaps
+    return gaps
 
 
 def _between_numbers(cells: list[Cell], at: int) -> bool:

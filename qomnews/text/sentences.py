@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_LINE = re.compile(r"\S[^\n\r\u2028\u2029\x0b\x0c\x85]*")
+_LINE = re.compile(r"\S[^\n\r\u2028\u2029\x0b\x0c\x1c-\x1e\x85]*")
 
 _END = re.compile(r"(?P<marks>[.!?؟۔]+)[»”\"'’)\]]*")
 """A run of end marks with the closing marks that belong to it; «؛» and «:» go on, and so do «…» and «...»."""
