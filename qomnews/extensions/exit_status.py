@@ -111,12 +111,12 @@ def judge(reason: str | None, stats: Mapping[str, Any]) -> int:
 
 
 def counts(stats: Mapping[str, Any], prefix: str) -> dict[str, int]:
-    """The counters under a prefix, by what follows it.
+    """The counters under a prefix that are not zero, by what follows it.
 
     >>> counts({"qomnews/outcomes/ok": 3, "item_scraped_count": 3}, "qomnews/outcomes/")
     {'ok': 3}
     """
-    return {key.removeprefix(prefix): value for key, value in stats.items() if key.startswith(prefix)}
+    return {key.removeprefix(prefix): value for key, value in stats.items() if key.startswith(prefix) and value}
 
 
 def _storage_failed(reason: str, stats: Mapping[str, Any]) -> bool:

@@ -30,9 +30,7 @@ def summary(reason: str, exit_status: int, stats: Mapping[str, Any]) -> str:
     for name, prefix in _LINES:
         found = counts(stats, prefix)
         if found:
-            lines.append(
-                f"  {name:<11} {', '.join(f'{number} {key}' for key, number in sorted(found.items()) if number)}"
-            )
+            lines.append(f"  {name:<11} {', '.join(f'{number} {key}' for key, number in sorted(found.items()))}")
     lines.append(f"  {'figures':<11} {stats.get('qomnews/figures/stored', 0)}")
     if exit_status:
         lines.append(f"  {'what to do':<11} {row.what_to_do}")

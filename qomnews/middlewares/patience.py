@@ -64,7 +64,7 @@ class PatienceMiddleware(RetryMiddleware):
 def retry_after(value: str, now: datetime) -> float | None:
     """Seconds to wait from a Retry-After header, in either of its forms; None where it has none that can be read.
 
-    >>> noon = datetime(2026, 3, 21, 12, 0, tzinfo=timezone.utc)
+    >>> noon = datetime(2026, 3, 21, 12, 0, tzinfo=UTC)
     >>> retry_after("7", noon), retry_after("Sat, 21 Mar 2026 12:00:30 GMT", noon), retry_after("soon", noon)
     (7.0, 30.0, None)
     """

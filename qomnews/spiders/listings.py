@@ -17,7 +17,7 @@ from qomnews.middlewares.patience import RateLimited
 from qomnews.middlewares.robots import RobotsRefusal
 from qomnews.pages.decode import decode
 from qomnews.pages.feed import FeedPage
-from qomnews.pages.guard import Verdict, challenge, classify_listing
+from qomnews.pages.guard import OK, Verdict, challenge, classify_listing
 from qomnews.pages.listing import ListingPage
 from qomnews.pages.sitemap import SitemapPage
 from qomnews.pages.urls import path
@@ -91,7 +91,7 @@ class Listings:
         except PageError as error:
             self.count(main, Verdict("error", str(error)), response.url)
             return
-        self.count(main, Verdict("ok"), response.url)
+        self.count(main, OK, response.url)
         province, known = self.spider.province, self.spider.frontier.row
         wanted = [
             entry
@@ -112,16 +112,24 @@ class Listings:
         yield from self.stories(entries, "box")
 
     def feed(self, response: Response, main: bool) -> list[ListingEntry] | None:
-        """The entries of a feed; None when the answer is none, which is counted."""
-        if self.opened(response, main, challenge(response.body)) is None:
-            return None
+        """The entries of a feed; None when the answer is none. What came is counted."""
+        found = self.read_feed(response)
+        self.count_feed(found, main, response.url)
+        return None if isinstance(found, Verdict) else found
+
+    def read_feed(self, response: Response) -> list[ListingEntry] | Verdict:
+        """The entries of a feed, kept in the archive but not counted; a verdict when the answer is no feed."""
+        verdict = self._answer(response, challenge(response.body))
+        if verdict is not None:
+            return verdict
         try:
-            entries = FeedPage(response.body, response.url).entries()
+            return FeedPage(response.body, response.url).entries()
         except PageError as error:
-            self.count(main, Verdict("error", str(error)), response.url)
-            return None
-        self.count(main, Verdict("ok") if entries else None, response.url)
-        return entries
+            return Verdict("error", str(error))
+
+    def count_feed(self, found: list[ListingEntry] | Verdict, main: bool, url: str) -> None:
+        """Count what a feed gave."""
+        self.count(main, found if isinstance(found, Verdict) else OK if found else None, url)
 
     def html(self, response: Response, main: bool) -> ListingPage | None:
         """The listing of a page; None when the answer is none, which is counted."""
@@ -142,16 +150,21 @@ class Listings:
 
     def opened(self, response: Response, main: bool, verdict: Verdict | None) -> Response | None:
         """The response, kept in the archive, when it answers; None when it does not, which is counted."""
+        verdict = self._answer(response, verdict)
+        if verdict is None:
+            return response
+        self.count(main, verdict, response.url)
+        return None
+
+    def _answer(self, response: Response, verdict: Verdict | None) -> Verdict | None:
+        """The verdict on an answer that the archive now holds; None when it is what was asked for."""
         if verdict is None and response.status != 200:
             verdict = Verdict("not_found" if response.status in (404, 410) else "error", f"HTTP {response.status}")
         page = page_of(response, response.request.url if response.request else response.url, self.spider.session.now())
         self.spider.session.keep_page(page, verdict.outcome if verdict else "ok")
-        if verdict is None:
-            return response
-        self.count(main, verdict, response.url)
-        if verdict.outcome in ("challenged", "captcha"):
+        if verdict is not None and verdict.outcome in ("challenged", "captcha"):
             self.spider.interstitial()
-        return None
+        return verdict
 
     def count(self, main: bool, verdict: Verdict | None, url: str) -> None:
         """Count an answer by its outcome; no verdict: it answered, and named no story."""

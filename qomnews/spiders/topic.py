@@ -117,15 +117,17 @@ class TopicFinder:
 
     def parse_feed(self, response: Response, main: bool, topic: str) -> Iterator[Any]:
         """The feed's stories and the archive, once the feed is known to be the province's; else the next way."""
-        entries = self.spider.listings.feed(response, main)
-        ours = [entry for entry in entries or () if announced_in(self.spider.province, entry)]
-        if entries is not None and not ours and self._ways:
+        listings, found = self.spider.listings, self.spider.listings.read_feed(response)
+        entries = [] if isinstance(found, Verdict) else found
+        ours = [entry for entry in entries if announced_in(self.spider.province, entry)]
+        if not isinstance(found, Verdict) and not ours and self._ways:
             logger.warning("topic %s is not %s: its feed names no story of it", topic, self.spider.province.topic_name)
             yield from self.start()
             return
+        listings.count_feed(found, main, response.url)
         if ours:
             set_note(self.spider.session.db, self._note, topic, self.spider.session.now())
-            yield from self.spider.listings.stories(entries or (), "feed")
+            yield from listings.stories(entries, "feed")
         yield from self._go_on(topic)
 
     def no_feed(self, failure: Failure) -> Iterator[Any]:
