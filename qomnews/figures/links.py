@@ -6,6 +6,7 @@ from fractions import Fraction
 from itertools import count, pairwise
 
 from qomnews.figures import bounds, vetoes
+from qomnews.figures.lexicon import NUMERALS
 from qomnews.figures.mention import Mention
 from qomnews.figures.model import Value
 from qomnews.figures.numbers import quotient, times
@@ -25,6 +26,11 @@ _FLOWS = frozenset(
 """Reasons that the members of one list share."""
 _NAMED = frozenset({"law", "address", "id", "rank", "phone", "name"})
 """Those of a designation, which a noun behind the last member does not end."""
+
+_SEVERAL = frozenset(
+    {"های", "مواد", "مناطق", "نواحی", "خطوط", "طبقات", "شعب", "اصول", "قطعات", "صفحات", "فازهای", "بندهای"}
+)
+"""Plurals before a list of designations: «فازهای ۱ و ۲ شهرک»."""
 
 _GAP = 8
 """Tokens within which a left-out unit is found."""
@@ -62,7 +68,11 @@ def _flow(tokens: list[Token], left: Mention, right: Mention, kind: str) -> None
         right.reason, right.weak = (reason, None) if left.reason else (None, right.weak or reason)
         return
     digits = right.number.form == left.number.form == "digits"
-    if kind == "list" and digits and reason in _NAMED and _open_noun(tokens, right):
+    if reason == "year" and vetoes.four_digit_year(right.number) and _open_noun(tokens, right):
+        right.reason, right.item, right.end = reason, None, right.number.last
+        return
+    named = tokens[left.first - 1].text in _SEVERAL or _open_noun(tokens, right)
+    if kind == "list" and digits and reason in _NAMED and right.item is not None and named:
         right.reason, right.item, right.end = reason, None, right.number.last
 
 
@@ -76,7 +86,7 @@ def _open_noun(tokens: list[Token], mention: Mention) -> bool:
 def _settle(tokens: list[Token], left: Mention, right: Mention, kind: str, groups: count[int]) -> None:
     """Let two linked numbers share what one of them has."""
     if left.bare and right.reason in _FLOWS and left.number.top == 1 and kind != "gap":
-        left.reason = right.reason
+        left.reason = left.weak or right.reason
     elif left.bare and not right.bare and right.reason is None and _shares(kind, left, right):
         _share(left, right, kind, groups)
     if left.reason is not None or right.reason is not None:
@@ -219,6 +229,8 @@ def _counted_one(tokens: list[Token], mentions: list[Mention], i: int) -> None:
     if at >= len(tokens):
         return
     noun = tokens[at].text
+    if noun in NUMERALS.words:
+        return
     for other in (*mentions[max(0, i - 1) : i], *mentions[i + 1 : i + 2]):
         if other.item is not None and noun in (tokens[other.item[0]].text, tokens[other.unit_at].text):
             mention.reason, mention.item, mention.unit_at, mention.end = None, (at, at + 1), at, at + 1

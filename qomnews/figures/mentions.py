@@ -37,7 +37,7 @@ def scan(document: Document, sentence: int, style: Style) -> list[Mention]:
         if at < behind:
             continue
         size = len(tokens)
-        mention = _mention(document, tokens, at, style)
+        mention = _mention(document, tokens, at, behind, style)
         grown += len(tokens) - size
         if mention is not None:
             mentions.append(mention)
@@ -45,8 +45,8 @@ def scan(document: Document, sentence: int, style: Style) -> list[Mention]:
     return mentions
 
 
-def _mention(document: Document, tokens: list[Token], at: int, style: Style) -> Mention | None:
-    """The number at token ``at`` with its tail; None where there is none."""
+def _mention(document: Document, tokens: list[Token], at: int, floor: int, style: Style) -> Mention | None:
+    """The number at token ``at`` with its tail; None where there is none. What lies before ``floor`` is taken."""
     folded = document.folded
     phrase = vetoes.PHRASES.match(tokens, at)
     if phrase is not None:
@@ -67,11 +67,12 @@ def _mention(document: Document, tokens: list[Token], at: int, style: Style) -> 
         return _vetoed(at, ordinal, "ordinal")
     first = at
     value, high = number.value, number.high
-    if at and (tokens[at - 1].text == "منفی" or _signed(tokens, at, folded)):
+    if at > floor and (tokens[at - 1].text == "منفی" or _signed(tokens, at, folded)):
         first, value = at - 1, times(number.value, -1)
     mention = Mention(number, first, number.last, value, high, bound=number.bound, flags=number.flags, rule=number.rule)
     mention.scale = number.scale if number.scale == number.top else 1
-    _attach(document, tokens, mention, style)
+    if not _before_sign(tokens, mention, floor):
+        _attach(document, tokens, mention, style)
     if first < at and tokens[first].text in _SIGNS and (_counts(mention) or (first == 0 and not _signable(mention))):
         mention.first, mention.value = at, number.value
     return mention
@@ -116,8 +117,6 @@ def _attach(document: Document, tokens: list[Token], mention: Mention, style: St
     if not style.dot_thousands and _dotted_thousands(tokens, number, at):
         number = read_number(tokens, number.first, DOTTED) or number
         mention.number, mention.value, mention.flags = number, number.value, number.flags
-    if _before_sign(tokens, mention):
-        return
     hedge = bounds.HEDGE.match(tokens, at) if at < len(tokens) else None
     if hedge is not None:
         mention.bound, at = hedge
@@ -168,10 +167,10 @@ def _behind_repetition(tokens: list[Token], number: Number, style: Style) -> int
     return at
 
 
-def _before_sign(tokens: list[Token], mention: Mention) -> bool:
+def _before_sign(tokens: list[Token], mention: Mention, floor: int) -> bool:
     """Take a unit that stands before the number: «٪12», «$ 500»."""
     at = mention.first
-    if at == 0 or tokens[at - 1].kind is not MARK:
+    if at <= floor or tokens[at - 1].kind is not MARK:
         return False
     unit = UNITS.match(tokens, at - 1)
     if (

@@ -13,7 +13,6 @@ from qomnews.figures.words import CLASSIFIERS, STOP, closes
 
 _TABLES = load("rates")
 NO_RATE = frozenset({"percent", "percent_point", "multiple", "fraction"})
-_PREPOSITIONS = frozenset({"در", "بر"})
 _MASSLIKE = frozenset({"mass", "volume", "energy", "money"})
 _CHANGES = frozenset({"رشد", "افزایش", "کاهش", "افت", "تورم", "نرخ"})
 """«رشد سالانه» speaks of the growth, not of the quantity behind it."""
@@ -60,40 +59,40 @@ def behind(tokens: list[Token], at: int, unit: Unit | None) -> tuple[str, int] |
 
 def _denominator(tokens: list[Token], at: int, unit: Unit | None) -> tuple[str, int] | None:
     """«در سال», «بر ثانیه», «در هر تن», «/تن» at token ``at``."""
-    if at + 1 >= len(tokens):
+    opening = next((o for o in _OPENINGS if _spell(tokens, at, o)), None)
+    if opening is None:
         return None
-    text = tokens[at].text
-    if text == "/":
-        other = UNITS.match(tokens, at + 1) if tokens[at].end == tokens[at + 1].start else None
-        return (other[0].code, other[1]) if other is not None and other[0].kind != "money" else None
-    if text not in _PREPOSITIONS and text != "به":
+    first = at + len(opening)
+    if first >= len(tokens) or (opening == ("/",) and tokens[at].end != tokens[first].start):
         return None
-    every = tokens[at + 1].text == "هر"
-    if text == "به":
-        if not (every or tokens[at + 1].text == "ازای"):
-            return None
-        every = True
-    first = at + 1
-    while first < len(tokens) and tokens[first].text in ("هر", "ازای"):
-        first += 1
-    if first >= len(tokens):
-        return None
+    every = "هر" in opening
     time = _TIME.match(tokens, first)
-    if time is not None and text != "به":
+    if time is not None:
         return time if every or not _period(tokens, time[1]) else None
     other = UNITS.match(tokens, first)
-    if other is not None and other[0].kind not in ("money", "percent"):
-        if every or (
-            unit is not None
-            and unit.kind in _MASSLIKE
-            and other[0].kind != "count"
-            and not tokens[first].text.endswith("ی")
-        ):
-            return other[0].code, other[1]
+    if other is None:
+        return ("item", first + 1) if every and tokens[first].text in CLASSIFIERS else None
+    if other[0].kind == "percent" or (
+        other[0].kind == "money" and not (every and unit is not None and unit.kind == "money")
+    ):
         return None
-    if every and tokens[first].text in CLASSIFIERS:
-        return "item", first + 1
-    return None
+    loose = every or opening == ("/",)
+    return (other[0].code, other[1]) if loose or _measured_in(tokens[first], unit, other[0]) else None
+
+
+_OPENINGS = (("به", "ازای", "هر"), ("برای", "هر"), ("در", "هر"), ("بر", "هر"), ("به", "ازای"), ("در",), ("بر",), ("/",))
+"""What a denominator begins with, the longest first."""
+
+
+def _spell(tokens: list[Token], at: int, words: tuple[str, ...]) -> bool:
+    """Whether the tokens from ``at`` on are the words."""
+    return at + len(words) < len(tokens) and all(tokens[at + i].text == word for i, word in enumerate(words))
+
+
+def _measured_in(token: Token, unit: Unit | None, other: Unit) -> bool:
+    """Whether one unit «در» another is a rate without «هر»: «گرم در تن», not «نفر در تن» nor «تن در هکتاری»."""
+    masslike = unit is not None and unit.kind in _MASSLIKE
+    return masslike and other.kind != "count" and not token.text.endswith("ی")
 
 
 def _period(tokens: list[Token], at: int) -> bool:
@@ -108,11 +107,12 @@ def _period(tokens: list[Token], at: int) -> bool:
 def before(tokens: list[Token], mentions: list[Mention]) -> None:
     """Give each quantity without a denominator the one that stands before it in its clause."""
     last: Mention | None = None
-    for i, mention in enumerate(mentions):
+    floor = behind = 0
+    for mention in mentions:
+        floor, behind = behind, behind if mention.dropped else mention.end
         if mention.reason is not None or mention.dropped:
             continue
         if mention.per is None and not (mention.unit is not None and mention.unit.kind in NO_RATE):
-            floor = max((other.end for other in mentions[:i] if not other.dropped), default=0)
             linked = last is not None and _linked(tokens, last, mention)
             mention.per = _before(tokens, mention, floor)
             mention.per_leads = mention.per is not None
@@ -161,7 +161,7 @@ def _object(tokens: list[Token], first: int, floor: int) -> str | None:
             return "t"
         if token.text == "هر" and at + 1 < first:
             unit = UNITS.match(tokens, at + 1)
-            if unit is not None and unit[0].kind not in ("money", "percent"):
+            if unit is not None and unit[0].kind != "percent":
                 return unit[0].code
             if tokens[at + 1].text in CLASSIFIERS:
                 return "item"

@@ -15,6 +15,8 @@ _TABLES = load("vetoes")
 _ISO_DATE = re.compile(r"(?:1[2-5]|19|20)[0-9]{2}-(?:0?[1-9]|1[0-2])-(?:[12][0-9]|3[01]|0?[1-9])(?![0-9])")
 _OPENERS = frozenset(":«(\"'[")
 _LATIN = re.compile(r"[A-Za-z]")
+_LAST_YEAR = 1420
+"""The last Jalali year that news speaks of."""
 _YEARS = frozenset({"سال", "سالهای", "دهه", "دهههای", "قرن", "سده", "سنه"})
 """Words behind which any number without a unit is a year."""
 
@@ -38,7 +40,7 @@ def year_like(number: Number) -> bool:
     value = number.value
     if number.form != "digits" or not isinstance(value, int):
         return False
-    return 1300 <= value <= 1420 or 1800 <= value <= 2100 or 50 <= value <= 99
+    return 1300 <= value <= _LAST_YEAR or 1800 <= value <= 2100 or 50 <= value <= 99
 
 
 def four_digit_year(number: Number) -> bool:
@@ -51,7 +53,8 @@ def before(tokens: list[Token], number: Number, first: int, *, unit: bool, noun:
     at = first
     while at > 0 and (tokens[at - 1].text in _OPENERS or _hyphen(tokens, at - 1)):
         at -= 1
-    if at == 0 or number.top > 1:
+    spelled_year = number.form == "words" and 1300 <= number.value <= _LAST_YEAR
+    if at == 0 or (number.top > 1 and not spelled_year):
         return None
     found = BEFORE.match_before(tokens, at)
     if found is None:

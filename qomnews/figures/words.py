@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qomnews.figures.lexicon import Phrases, load, variants, words_of
+from qomnews.figures.lexicon import NUMERALS, Phrases, load, variants, words_of
 from qomnews.figures.tokens import WORD, Token
 from qomnews.text.characters import fold
 
@@ -79,7 +79,7 @@ def noun_end(tokens: list[Token], at: int, folded: str) -> int:
         return at
     text = tokens[at].text
     compound = COMPOUNDS.match(tokens, at)
-    if compound is None and (text in STOP or is_verb(tokens, at)):
+    if compound is None and (text in STOP or text in NUMERALS.words or is_verb(tokens, at)):
         return at
     if len(text) < 2 or not "\u0600" <= text[0] <= "\u06ff":
         return at

@@ -119,7 +119,9 @@ def test_the_order_of_a_slash_is_the_texts_own() -> None:
     assert (straight.value, turned.value) == (Decimal("8.19"), Decimal("19.8"))
 
 
-@pytest.mark.parametrize("table", ["ones", "teens", "tens", "hundreds", "scales", "denominators", "fractions", "indefinite"])
+@pytest.mark.parametrize(
+    "table", ["ones", "teens", "tens", "hundreds", "scales", "denominators", "fractions", "indefinite"]
+)
 def test_every_number_word_is_read_in_its_own_example(table: str) -> None:
     for word, entry in load("numerals")[table].items():
         tokens = tokenise(fold(entry["example"]))

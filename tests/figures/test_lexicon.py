@@ -1,0 +1,200 @@
+"""Every entry of the lexicon is read by the grammar, and a conflict is refused."""
+
+from __future__ import annotations
+
+import pytest
+
+from qomnews.errors import LexiconError
+from qomnews.figures.bounds import HEDGE
+from qomnews.figures.document import Document
+from qomnews.figures.lexicon import UNITS, Phrases, adjectives, load, variants
+from qomnews.figures.model import LedgerEntry, Quantity
+from qomnews.figures.quantities import find
+from qomnews.figures.words import COMMON, noun_end
+from qomnews.text.characters import ZWNJ, fold
+
+
+def quantities(text: str) -> list[Quantity]:
+    return find(Document.of(text))[0]
+
+
+def ledger(text: str) -> list[LedgerEntry]:
+    return find(Document.of(text))[1]
+
+
+def as_units(name: str) -> list[tuple[str, dict[str, object]]]:
+    return list(load(name).items())
+
+
+VETOES, NOUNS, RATES, QUALIFIERS, PERSONS = (load(n) for n in ("vetoes", "nouns", "rates", "qualifiers", "persons"))
+
+
+@pytest.mark.parametrize(("code", "entry"), as_units("units"))
+def test_every_name_of_a_unit_in_every_spelling(code: str, entry: dict[str, list[str]]) -> None:
+    assert quantities(str(entry["example"]))[0].unit == code
+    for name in entry["names"]:
+        for spelled in (name, name.replace(ZWNJ, " "), name.replace(ZWNJ, "")):
+            found = quantities(f"مقدار ۷ {spelled} است")
+            assert [q.unit for q in found] == [code], spelled
+
+
+@pytest.mark.parametrize(("key", "entry"), as_units("currencies"))
+def test_every_name_of_a_currency(key: str, entry: dict[str, list[str]]) -> None:
+    for text in (entry["example"], *(f"مبلغ ۷ میلیون {name} است" for name in entry["names"])):
+        found = quantities(str(text))
+        assert [(q.kind, q.unit, q.currency) for q in found] == [
+            ("money", entry["unit"], entry.get("written", entry["unit"]))
+        ], text
+
+
+def test_every_unit_takes_the_adjectives_ending() -> None:
+    for sequence, unit in UNITS.sequences.items():
+        for form in adjectives(sequence):
+            assert UNITS.sequences[form] == unit
+
+
+@pytest.mark.parametrize("word", load("classifiers"))
+def test_every_classifier_leaves_the_item_to_the_noun_behind_it(word: str) -> None:
+    found = quantities(str(load("classifiers")[word]["example"]))
+    assert len(found) == 1
+    assert found[0].unit == "item"
+    alone = quantities(f"۴۴ {word} است")
+    assert [q.item for q in alone] == [fold(word)]
+
+
+@pytest.mark.parametrize(
+    ("table", "word"), [(table, word) for table in ("before", "after", "hedge") for word in QUALIFIERS[table]]
+)
+def test_every_qualifier_gives_its_bound(table: str, word: str) -> None:
+    entry = QUALIFIERS[table][word]
+    for example in (entry["example"], entry["example"].replace(ZWNJ, ""), entry["example"].replace(ZWNJ, " ")):
+        assert quantities(example)[0].bound == entry["code"], example
+    assert fold(word).split(ZWNJ)[0].split()[0] in fold(entry["example"])
+
+
+def test_a_hedge_stands_between_number_and_noun() -> None:
+    assert ("و", "اندی") in HEDGE.sequences
+
+
+@pytest.mark.parametrize(
+    ("table", "word"), [(t, w) for t in ("time", "adverb", "adjacent", "object") for w in RATES[t]]
+)
+def test_every_denominator_in_its_example(table: str, word: str) -> None:
+    entry = RATES[table][word]
+    assert [q.per for q in quantities(entry["example"])] == [entry["code"]], entry["example"]
+
+
+@pytest.mark.parametrize("word", RATES["period"]["words"])
+def test_a_named_period_is_no_denominator(word: str) -> None:
+    assert [q.per for q in quantities(f"۵۰ هزار تن در سال {word}")] == [None]
+
+
+@pytest.mark.parametrize(
+    ("reason", "word"), [(reason, word) for reason, entry in VETOES["before"].items() for word in entry["words"]]
+)
+def test_every_word_before_a_number_keeps_it_from_being_a_figure(reason: str, word: str) -> None:
+    shown = "۱۳۹۸" if reason == "year" else "۲"
+    assert quantities(f"{word} {shown} است") == []
+    assert [entry.reason for entry in ledger(f"{word} {shown} است")][-1] in (reason, "id", "name", "address")
+
+
+@pytest.mark.parametrize(
+    ("reason", "word"), [(reason, word) for reason, entry in VETOES["after"].items() for word in entry["words"]]
+)
+def test_every_word_behind_a_number_keeps_it_from_being_a_figure(reason: str, word: str) -> None:
+    assert quantities(f"حدود ۲ {word} است") == []
+    assert ledger(f"حدود ۲ {word} است")[0].reason == reason
+
+
+@pytest.mark.parametrize(
+    ("reason", "word"), [(reason, word) for reason, entry in VETOES["phrase"].items() for word in entry["words"]]
+)
+def test_no_look_alike_is_a_figure(reason: str, word: str) -> None:
+    for spelled in (word, word.replace(" ", ZWNJ)):
+        assert quantities(f"این {spelled} است") == [], spelled
+
+
+def test_the_examples_of_the_vetoes_hold_no_figure() -> None:
+    for table in ("before", "after", "phrase"):
+        for entry in VETOES[table].values():
+            assert quantities(entry["example"]) == [], entry["example"]
+    assert quantities(VETOES["whole"]["example"]) == []
+
+
+@pytest.mark.parametrize("word", VETOES["soft"]["words"])
+def test_a_counted_noun_wins_over_a_soft_word(word: str) -> None:
+    assert [q.item for q in quantities(f"این {word} ۱۲ معدن دارد")] == ["معدن"]
+
+
+@pytest.mark.parametrize("group", [group for group in NOUNS["stop"] if group not in ("compound", "present")])
+def test_no_stop_word_is_counted(group: str) -> None:
+    for word in NOUNS["stop"][group]["words"]:
+        assert quantities(f"به ۱۲ {word} رسید") == [], word
+
+
+def test_no_compound_is_a_count() -> None:
+    for word in NOUNS["stop"]["compound"]["words"]:
+        assert quantities(f"سه {word} است") == [], word
+
+
+def test_no_verb_is_counted() -> None:
+    for stem in NOUNS["stop"]["present"]["words"]:
+        for spelled in (f"می{ZWNJ}{stem}", f"می{stem}", f"می {stem}", f"نمی{ZWNJ}{stem}"):
+            assert quantities(f"به ۱۲ {spelled}") == [], spelled
+
+
+def test_nouns_of_two_words_are_counted_as_one() -> None:
+    for word in (*NOUNS["compound"]["words"], *COMMON):
+        for spelled in (word, word.replace(ZWNJ, " ")):
+            found = quantities(f"این ۱۲ {spelled} است")
+            if not found or found[0].unit != "item":
+                continue
+            assert fold(word).split(ZWNJ)[0] in (found[0].item or ""), word
+
+
+def test_counted_nouns_are_singular_and_those_in_he_take_an_ending() -> None:
+    tokens = Document.of("شرکت‌ها").tokens
+    assert noun_end(tokens, 0, "شرکت‌ها") == 0
+    for word in NOUNS["adjectival"]["words"]:
+        for spelled in (f"{word}{ZWNJ}ای", f"{word} ای", f"{word}ای"):
+            assert [q.value for q in quantities(f"کتاب ۲۰۰ {spelled}")] == [200], spelled
+
+
+@pytest.mark.parametrize(("side", "meaning"), [(s, m) for s in ("left", "right") for m in ("person", "t")])
+def test_every_cue_decides_between_person_and_tonne(side: str, meaning: str) -> None:
+    assert quantities(PERSONS[side][meaning]["example"])[0].unit == meaning
+    for word in PERSONS[side][meaning]["words"]:
+        text = f"{word} ۴۰ تن" if side == "left" else f"در آنجا ۴۰ تن {word}"
+        assert [q.unit for q in quantities(text)][-1:] == [meaning], text
+
+
+def test_every_joined_noun_may_be_glued_to_a_number_word() -> None:
+    for word in NOUNS["joined"]["words"]:
+        assert [q.value for q in quantities(f"در آنجا سه{word} فعال است")] == [3], word
+
+
+def test_variants_of_half_spaces() -> None:
+    assert set(variants("پی‌پی‌ام")) == {("پی", "پی", "ام"), ("پیپی", "ام"), ("پی", "پیام"), ("پیپیام",)}
+
+
+def test_a_sequence_with_two_meanings_is_refused() -> None:
+    phrases: Phrases[str] = Phrases("units.toml")
+    phrases.add(("تن",), "t")
+    phrases.add(("تن",), "t")
+    with pytest.raises(LexiconError, match=r"units.toml: «تن» has two meanings"):
+        phrases.add(("تن",), "person")
+
+
+def test_a_missing_file_is_named() -> None:
+    with pytest.raises(LexiconError, match=r"nowhere\.toml"):
+        load("nowhere")
+
+
+def test_the_longest_sequence_wins_on_either_side() -> None:
+    phrases: Phrases[str] = Phrases("test")
+    phrases.add(("متر",), "m")
+    phrases.add(("متر", "مربع"), "m2")
+    phrases.add(("هر", "متر"), "every")
+    tokens = Document.of("هر متر مربع").tokens
+    assert phrases.match(tokens, 1) == ("m2", 3)
+    assert phrases.match_before(tokens, 2) == ("every", 0)

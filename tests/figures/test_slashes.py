@@ -1,0 +1,52 @@
+"""Which side of a slash is the whole, decided for a text."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from qomnews.figures.document import Document
+from qomnews.figures.slashes import reversed_order
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "تولید به ۲/۱۱۵۶ هزار تن رسید.",
+        "تولید فولاد در سال ۸۱ با 4/17 درصد رشد به 8/16 میلیون تن رسید.",
+        "نرخ بیکاری از 4/14 درصد به 2/11 درصد در سال 80 رسید و 9/12 درصد پایین‌تر است.",
+        "سرمایه‌گذاری ۰۴/۲ میلیارد دلار بود.",
+        "ظرفیت ۵/۱ تا ۲ میلیون تن است و ۸/۱ میلیون تن فروش رفت.",
+        "سهم الف با ۷۵/۶ میلیون تن، ب با ۳۹/۳ میلیون تن، ج با ۳ میلیون تن، پ با ۸/۱ میلیون تن و ت با ۱/۱ میلیون تن.",
+    ],
+)
+def test_reversed(text: str) -> None:
+    assert reversed_order(Document.of(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "عیار ۱/۶۶ گرم طلا در تن است.",
+        "رشد ۲/۵ درصدی بود.",
+        "۰/۴ درصد و ۱۲/۵ درصد کاهش داشت.",
+        "ارزش ۱۱۵/۳ میلیون دلار است.",
+        "در تاریخ ۱۳۹۹/۰۸/۱۶ کد ۷۱۳۲/۳۰۷۲",
+        "۲/۰۵ درصد",
+        "هیچ ممیزی نیست.",
+    ],
+)
+def test_straight(text: str) -> None:
+    assert not reversed_order(Document.of(text))
+
+
+def test_the_day_of_publication_tells_old_copy() -> None:
+    document = Document.of("رشد ۴/۱ درصدی")
+    assert reversed_order(document, date(2003, 5, 1))
+    assert not reversed_order(document, date(2020, 5, 1))
+
+
+def test_the_spelling_of_letters_and_digits_changes_nothing() -> None:
+    text = "فولاد با 4/17 میلیون تن و 9/12 درصد رشد"
+    assert reversed_order(Document.of(text)) == reversed_order(Document.of(text.replace("ی", "ي").replace("4", "۴")))
