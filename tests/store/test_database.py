@@ -6,7 +6,6 @@ import stat
 from pathlib import Path
 
 import pytest
-import sqlite_utils
 
 from qomnews.errors import InputError, NewerDatabase, NotADatabase, StoreError
 from qomnews.store import close_database, open_database, transaction
@@ -254,7 +253,3 @@ def test_an_unopenable_file_is_a_store_error(tmp_path):
     target.symlink_to(target)
     with pytest.raises((InputError, StoreError)):
         open_database(target)
-
-
-def test_prepare_serves_any_connection(tmp_path):
-    assert isinstance(open_database(tmp_path / "x.db"), sqlite_utils.Database)

@@ -20,7 +20,9 @@ from qomnews.store.views import VIEWS
 
 
 def test_the_version_is_the_number_of_steps():
-    assert len(migrations.pending(sqlite_utils.Database(memory=True))) == LATEST
+    empty = sqlite_utils.Database(memory=True)
+    assert len(migrations.pending(empty)) == LATEST
+    empty.close()
 
 
 def test_every_step_is_on_record(db):

@@ -1,18 +1,14 @@
 from __future__ import annotations
 
-import sqlite3
 import tomllib
-from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from qomnews.store import open_database
 from qomnews.store.articles import save_story
-from qomnews.store.database import prepare
-from qomnews.store.migrations import migrate
 from qomnews.store.search import search, snippet
 
 CASES = tomllib.loads(Path(__file__).with_name("search_cases.toml").read_text(encoding="utf-8"))
@@ -100,15 +96,7 @@ def test_no_query_is_an_error(filled, query):
     search(filled, query)
 
 
-@cache
-def scratch():
-    """One database for all examples: hypothesis takes no fixture that lives as long as one test."""
-    db = prepare(sqlite3.connect(":memory:", check_same_thread=False))
-    migrate(db)
-    return db
-
-
 @given(st.text(max_size=60) | st.text(alphabet='معدن قمهای\u200c\u064e"*~-:.()AND ORNT۱۲0٫٬ئآ', max_size=30))
-@settings(max_examples=300, deadline=None)
-def test_no_text_whatever_is_an_error(query):
-    search(scratch(), query)
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_text_whatever_is_an_error(filled, query):
+    search(filled, query)
