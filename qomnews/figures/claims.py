@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from qomnews.figures.clauses import HARD, SOFT, Sentence
+from qomnews.figures.cues import UNKNOWN
 from qomnews.figures.measures import CHANGING, ITEMS, LIMIT, NO_CLAIM, REACH, RELATIONS, WEAK, Claim, fits
 from qomnews.figures.model import Quantity
 
+_HELD = ("mass", "power", "volume", "rate")
+"""Kinds that, as an adjective, tell what a plant can make: «کارخانه ۳۰ هزار تنی»."""
+
+_WENT = ("رفت", "رفته", "میرود")
 _MOTION = ("راهی", "روانه")
 
 
@@ -17,6 +22,9 @@ def left(sentence: Sentence, index: int, figure: Quantity) -> Claim:
     cost = 0.2 if place and marks[place - 1].text in ("معادل", "برابر") else 1.0
     best = NO_CLAIM
     at = place - 1
+    plant = at if at < 1 or marks[at].cue is not UNKNOWN else at - 1
+    if marks[plant].cue.noun == "unit_count" and figure.kind in _HELD and figure.unit_text.endswith("ی"):
+        return Claim(0.6, "capacity", "left")
     listed = 0.8 if figure.kind in CHANGING else 1.8
     stop = max(-1, place - REACH)
     while at > stop and cost < best.cost:
@@ -87,7 +95,7 @@ def _plural(sentence: Sentence, at: int) -> bool:
     """Whether a weak noun speaks of many, so that a percent may be about their number."""
     mark = sentence.marks[at]
     word = sentence.folded[mark.start : mark.end]
-    if word.rstrip("ی").endswith("ها") or word in ("معادن", "کارخانجات"):
+    if word.rstrip("ی").endswith("ها") or word in ("معادن", "کارخانجات") or mark.text == "صدور":
         return True
     return at > 0 and sentence.marks[at - 1].text in ("شمار", "تعداد")
 
@@ -110,7 +118,12 @@ def right(sentence: Sentence, index: int, figure: Quantity) -> Claim:
         if mark.figure >= 0 or text in HARD:
             break
         if cue.noun is not None and fits(cue.noun, figure):
-            if cue.noun not in WEAK or figure.kind == "count" or _plural(sentence, at):
+            near = at == place + 1 or (at == place + 2 and marks[at - 1].text == "از")
+            if (
+                cue.noun not in WEAK
+                or figure.kind == "count"
+                or (_plural(sentence, at) and (near or (_free(sentence, at) and marks[at - 1].text != "از")))
+            ):
                 return Claim(cost, cue.noun, "right")
         elif cue.adjective is not None and fits(cue.adjective, figure):
             best = Claim(cost + 1.0, cue.adjective, "right") if cost + 1.0 < best.cost else best
@@ -146,7 +159,7 @@ def verb(sentence: Sentence, index: int, figure: Quantity) -> Claim:
         return NO_CLAIM
     if measure == "sale" and figure.kind == "money" and marks[sentence.places[index] - 1].text == "به":
         return Claim(1.0, "price", "verb")
-    return Claim(2.6, measure, "verb")
+    return Claim(2.3, measure, "verb")
 
 
 def _gapped(sentence: Sentence, index: int, own: int) -> str | None:
@@ -175,6 +188,8 @@ def _names(sentence: Sentence, own: int, place: int) -> str | None:
     cue = marks[at].cue
     if cue.verbal is not None or cue.noun is not None:
         return cue.verbal or cue.noun
+    if cue.place is not None and marks[own].text in _WENT and marks[at - 1].text == "به":
+        return "export"
     for back in range(at - 1, max(place, at - 4), -1):
         if marks[back].text in _MOTION and marks[back].cue.verbal is not None:
             return marks[back].cue.verbal

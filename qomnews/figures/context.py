@@ -18,6 +18,11 @@ _GOODS_MEASURES = frozenset(
 _GOODS_KINDS = frozenset({"mass", "money", "percent", "percent_point", "fraction", "multiple", "volume", "rate"})
 _PREPOSITIONS = frozenset({"از", "در", "درسطح"})
 _ENDS = frozenset({"در", "به", "با", "برای", "را", "که", "توسط", "طی", "نسبت", "است", "هم", "نیز", "تا", "بر", "جهت"})
+_WEIGHED = ("mass", "volume")
+_WEIGHTS = ("t", "kg", "g", "L", "m3", "bbl")
+_GENERAL = frozenset({"کالا", "کالای", "بار", "محموله", "محصول", "مواد", "آن", "دیگر"})
+_SUCH_AS = ("مانند", "شامل", "نظیر", "همچون", "مثل")
+_INSIDE = re.compile(r"(?:تن|گرم|کیلوگرم|لیتر|بشکه)[ \u200c]+((?!هر[ \u200c])[آ-ی][آ-ی \u200c]*?)[ \u200c]+در[ \u200c]")
 _WAYS = frozenset({"نظر", "لحاظ", "حیث", "جهت", "بابت"})
 _COUNTRY = frozenset(load("places")["country"]["words"])
 _DATELINE = re.compile(
@@ -103,7 +108,7 @@ def _bound(marks: Sequence[Mark], at: int, name: str) -> bool:
     while before >= 0 and marks[before].cue.place_kind is not None and kinds < 4:
         before -= 1
         kinds += 1
-    if any(mark.cue.title is not None for mark in marks[max(0, at - 7) : at]):
+    if any(mark.cue.title is not None and mark.cue.place_kind is None for mark in marks[max(0, at - 7) : at]):
         return False
     previous = marks[before] if before >= 0 else None
     if (
@@ -117,18 +122,36 @@ def _bound(marks: Sequence[Mark], at: int, name: str) -> bool:
     if name in _COUNTRY:
         return False
     if kinds or (previous is not None and previous.cue.noun is not None):
-        return previous is None or previous.text not in ("به", "با", "و")
+        if previous is not None and previous.text == "و":
+            return at + 1 < len(marks) and marks[at + 1].figure >= 0
+        return previous is None or previous.text not in ("به", "با")
     following = marks[at + 1].text if at + 1 < len(marks) else ""
     return following == "با" and at + 4 < len(marks) and any(mark.figure >= 0 for mark in marks[at + 2 : at + 5])
 
 
-def commodity(sentence: Sentence, index: int, measure: str | None) -> str | None:
-    """The goods of a figure, verbatim: the noun phrase behind it, else the nearest before it."""
-    if not sentence.mask & _TRADED:
-        return None
+def commodities(sentence: Sentence, measures: Sequence[str | None]) -> list[str | None]:
+    """The goods of each figure, verbatim: the noun phrase behind it, else the nearest before it; lists share theirs."""
+    figures = sentence.figures
+    found = [_commodity(sentence, index, measure) for index, measure in enumerate(measures)]
+    for index in range(len(found) - 2, -1, -1):
+        alike = figures[index].group is not None and figures[index].group == figures[index + 1].group
+        if found[index] is None and alike and figures[index].kind == figures[index + 1].kind:
+            found[index] = found[index + 1]
+    return found
+
+
+def _commodity(sentence: Sentence, index: int, measure: str | None) -> str | None:
     figure = sentence.figures[index]
     marks = sentence.marks
     place = sentence.places[index]
+    if figure.kind == "rate" and (inside := _INSIDE.search(sentence.folded, figure.start, figure.end)) is not None:
+        return inside[1]
+    if figure.kind in _WEIGHED or (figure.kind == "rate" and figure.unit in _WEIGHTS):
+        named = _named(sentence, place)
+        if named is not None:
+            return named
+    if not sentence.mask & _TRADED:
+        return None
     for at in range(place + 1, min(place + 4, len(marks))):
         mark = marks[at]
         if mark.cue.commodity is not None:
@@ -139,19 +162,56 @@ def commodity(sentence: Sentence, index: int, measure: str | None) -> str | None
             break
     if measure not in _GOODS_MEASURES or figure.kind not in _GOODS_KINDS:
         return None
-    for at in range(place - 1, max(-1, place - _REACH), -1):
-        if marks[at].text == ":" or marks[at].cue.speech is not None:
-            break
-        if marks[at].cue.commodity is not None:
-            return _phrase(sentence, at)
+    return _before(sentence, place)
+
+
+def _before(sentence: Sentence, place: int) -> str | None:
+    """The nearest goods before a mark; what stands in brackets or behind «مانند» only lists examples of them."""
+    marks = sentence.marks
+    at = place - 1
+    while at > max(-1, place - _REACH):
+        mark = marks[at]
+        if mark.text == ":" or mark.cue.speech is not None:
+            return None
+        if mark.text == ")":
+            opening = next((back for back in range(at - 1, max(-1, at - 20), -1) if marks[back].text == "("), None)
+            at = opening if opening is not None else at
+        elif mark.cue.commodity is not None:
+            first = at
+            while first >= 2 and marks[first - 1].text in ("و", "،") and marks[first - 2].cue.commodity is not None:
+                first -= 2
+            if first < 2 or marks[first - 1].text not in _SUCH_AS:
+                return _phrase(sentence, at)
+            at = first - 1
+        at -= 1
     return None
+
+
+def _named(sentence: Sentence, place: int) -> str | None:
+    """The goods right behind a weight, known or not: «۱۲ هزار تن زرشک», «۵۰۰ تن روی تولید شد»."""
+    marks = sentence.marks
+    first = place + 1
+    if first < len(marks) and marks[first].text == "انواع":
+        first += 1
+    if first >= len(marks):
+        return None
+    mark = marks[first]
+    following = marks[first + 1] if first + 1 < len(marks) else None
+    if mark.text == "روی" and (following is None or following.cue is not UNKNOWN or not following.text.isalpha()):
+        return "روی"
+    if mark.cue.commodity is None and (mark.cue is not UNKNOWN or not mark.text.isalpha() or mark.text in _GENERAL):
+        return None
+    if mark.cue.commodity is not None:
+        return _phrase(sentence, first)
+    leans = following is not None and following.cue.supports is not None
+    return None if leans else sentence.folded[mark.start : mark.end]
 
 
 def _phrase(sentence: Sentence, at: int) -> str:
     """The goods at a mark with what is joined to them: «سنگ و فرآورده معدنی», «مصالح ساختمانی، میوه و کانی»."""
     marks = sentence.marks
     first = last = at
-    while last + 1 < len(marks) and marks[last + 1].cue.modifier is not None:
+    while last + 1 < len(marks) and (marks[last + 1].cue.modifier or marks[last + 1].cue.commodity):
         last += 1
     while last + 2 < len(marks) and marks[last + 1].text == "و" and marks[last + 2].cue.commodity is not None:
         last += 2

@@ -26,10 +26,13 @@ def of_count(sentence: Sentence, index: int, figure: Quantity, claims: Sequence[
     by_verb = verb(sentence, index, figure)
     around = min(left(sentence, index, figure), right(sentence, index, figure), by_verb)
     if figure.unit == "person":
-        return around if around.measure in _PEOPLE else NO_CLAIM
+        chosen = by_verb if by_verb.measure == "casualty" else around
+        return chosen if chosen.measure in _PEOPLE else NO_CLAIM
     around = by_verb if by_verb.measure else around
     item = (figure.item or "").replace("\u200c", " ").split()
     noun = item[0] if item else ""
+    if not noun and claims and claims[-1].rule == "item":
+        return claims[-1]
     code = ITEMS.get("".join(item[:2])) or ITEMS.get(noun)
     if code == "employment" and around.measure == "casualty":
         return around

@@ -11,7 +11,7 @@ from qomnews.figures.lexicon import load, variants
 from qomnews.figures.model import Quantity, Token
 from qomnews.text.characters import ZWNJ
 
-ENDINGS = frozenset({"ها", "های", "هایی", "هایش", "هایشان", "ای", "اش", "شان", "تر", "ترین", "ام", "اند"})
+ENDINGS = frozenset({"ها", "های", "هایی", "هایش", "هایشان", "ای", "اش", "شان", "تر", "ترین", "ام"})
 """Endings that stand behind their word after a half-space or a space; they belong to it."""
 
 _GLUED = ("ی", "ها", "های", "هایی", "هایش", "ش", "شان")
@@ -55,6 +55,7 @@ class Cue:
     window: str | None = None
     works: str | None = None
     start: str | None = None
+    event: str | None = None
     shows: str | None = None
     purpose: str | None = None
     reckoned: str | None = None
@@ -107,6 +108,9 @@ class Mark(NamedTuple):
     figure: int = -1
     """Index among the sentence's figures; -1 for anything else."""
 
+
+_MI = ("می", "نمی")
+_NOT_PRESENT = frozenset(load("verbs")["not_present"]["words"])
 
 UNKNOWN = Cue()
 """Of a word that the lexicon does not hold."""
@@ -243,7 +247,8 @@ def read(tokens: Sequence[Token], figures: Iterable[Quantity]) -> list[Mark]:
         at += 1
         node = first(text)
         if node is None:
-            append(new(Mark, (start, end, text, UNKNOWN, -1)))
+            cue = _PRESENT if text[-1] == "د" and _looks_present(text) else UNKNOWN
+            append(new(Mark, (start, end, text, cue, -1)))
         elif node is _ENDING:
             if marks and marks[-1].figure < 0:
                 marks[-1] = marks[-1]._replace(end=end)
@@ -253,9 +258,22 @@ def read(tokens: Sequence[Token], figures: Iterable[Quantity]) -> list[Mark]:
             append(new(Mark, (start, end, text, node[0], -1)))
         else:
             cue, behind = _longest(node, tokens, at, limit)
+            if cue is UNKNOWN and text in _MI and at < count and _looks_present("می" + tokens[at].text):
+                cue, behind = _PRESENT, at + 1
             append(new(Mark, (start, tokens[behind - 1].end, text, cue, -1)))
             at = behind
     return marks
+
+
+def _looks_present(word: str) -> bool:
+    """Whether a word that the lexicon lacks has the look of a present tense: «می‌پزد», «فرسوده‌اند».
+
+    >>> _looks_present("میپزد"), _looks_present("میلاد"), _looks_present("میدان")
+    (True, False, False)
+    """
+    if word.endswith("هاند"):
+        return True
+    return word.startswith("می") and word.endswith("د") and len(word) > 4 and word not in _NOT_PRESENT
 
 
 def _longest(node: _Node, tokens: Sequence[Token], at: int, limit: int) -> tuple[Cue, int]:
@@ -301,9 +319,10 @@ def _verbs(words: Words) -> None:
                 words.suggest(form, "negative", "yes")
             if "measure" in stem:
                 words.suggest(form, "verbal", stem["measure"])
-            for mark, field in (("light", "supports"), ("reach", "reach")):
+            for mark, field in (("light", "supports"), ("reach", "reach"), ("copula", "copula")):
                 if stem.get(mark):
                     words.suggest(form, field, "yes")
+    _lean(words, tables)
     for form in tables["copula"]:
         words.add(form, "copula", "yes", origin="verbs.toml")
     for tense in ("present", "subjunctive"):
@@ -374,6 +393,18 @@ def _words() -> Words:
     words.settle()
     return words
 
+
+def _lean(words: Words, tables: dict[str, Any]) -> None:
+    """Let a verbal phrase that ends in a participle be one: «کنار گذاشته‌اند»."""
+    participles = {f"{stem['past']}ه" for stem in tables["verb"].values() if "past" in stem}
+    for table in load("measures").values():
+        for phrase in table.get("verbals", {}):
+            if phrase.rpartition(" ")[2] in participles:
+                words.suggest(phrase, "tense", "participle")
+
+
+_PRESENT = Cue(tense="present", mask=bits("tense"))
+"""Of a word that only looks like a present tense."""
 
 WORDS = _words()
 """Every expression of the meaning lexicons."""

@@ -39,7 +39,8 @@ def _claim(sentence: Sentence, index: int, figure: Quantity, claims: Sequence[Cl
     if figure.kind == "count" or (figure.kind == "rate" and figure.unit in ("item", "person")):
         return of_count(sentence, index, figure, claims, counted)
     if figure.kind == "rate" and figure.currency is not None and figure.per in _PRICED:
-        return Claim(1.0, "price", "kind")
+        named = right(sentence, index, figure)
+        return named if named.cost < 1.0 else Claim(1.0, "price", "kind")
     best = min(
         left(sentence, index, figure), right(sentence, index, figure), verb(sentence, index, figure),
         key=lambda claim: claim.cost,

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from itertools import groupby
 
 from qomnews.figures.clauses import Sentence
-from qomnews.figures.context import aspects, commodity, dateline, places, whole
+from qomnews.figures.context import aspects, commodities, dateline, places, whole
 from qomnews.figures.facts import reconcile
 from qomnews.figures.frames import measures
 from qomnews.figures.measures import NONE, Claim
@@ -93,6 +93,7 @@ def _described(
     times = periods(sentence.folded, document.tokens_of(index), published, memory.named)
     where = places(sentence, default)
     ways = aspects(sentence)
+    goods = commodities(sentence, named)
     back = points_back(sentence)
     text = document.text[slice(*document.span(sentence.start, sentence.end))]
     figures = []
@@ -103,7 +104,7 @@ def _described(
         figures.append(
             _figure(
                 document, quantity, text, claims[at], named[at], played[at], happened[at], days, own, base, spot,
-                ways[at], commodity(sentence, at, named[at]),
+                ways[at], goods[at],
                 whole(sentence, at) if played[at][0] == "share" else None,
                 speakers.at(paragraph, quantity.start),
             )

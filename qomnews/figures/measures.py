@@ -67,6 +67,8 @@ def fits(measure: str | None, figure: Quantity) -> bool:
     """Whether a measure may be given in the kind of the figure."""
     if measure is None or figure.kind not in KINDS[measure]:
         return False
+    if figure.kind == "area" and measure in FLOWS:
+        return figure.unit == "m2"
     if figure.kind != "count" or measure in (NONE, "casualty"):
         return True
     return (measure == "employment") is (figure.unit == "person")

@@ -48,12 +48,7 @@ def _leads(sentence: Sentence, index: int) -> bool:
         return True
     marks = sentence.marks
     first, last = sentence.places[index - 1], sentence.places[index]
-    if (
-        one.canonical_unit != other.canonical_unit
-        or one.kind in ("percent", "fraction")
-        or not first
-        or last - first > 12
-    ):
+    if one.canonical_unit != other.canonical_unit or one.kind == "fraction" or not first or last - first > 12:
         return False
     if marks[first - 1].text != "از" or one.bound != "=" or not _toward(sentence, last):
         return False
@@ -82,6 +77,10 @@ def _role(sentence: Sentence, index: int) -> Role:
     """The role of one figure; an empty role where only its neighbours can tell."""
     figure = sentence.figures[index]
     changing = figure.kind in _CHANGING
+    if changing and sentence.places[index] and sentence.marks[sentence.places[index] - 1].text == "به":
+        end = _end(sentence, index, figure)
+        if end[0] == "to":
+            return end
     way = _change(sentence, index, figure)
     if way == "change" and not changing:
         way = None
@@ -145,15 +144,18 @@ def _change(sentence: Sentence, index: int, figure: Quantity) -> str | None:
 
 def _turns(mark: Mark) -> bool:
     """Whether a verb tells of becoming: «مثبت شد», not «مثبت است»."""
-    return mark.cue.tense is not None and mark.cue.copula is None
+    return mark.cue.tense is not None and mark.cue.copula is None and not mark.text.startswith(("دار", "داشت", "ندار"))
 
 
 def _toward(sentence: Sentence, place: int) -> bool:
     """Whether «به» leads to the figure, so that it is the end of a change: «به ۸ میلیارد دلار کاهش یافت»."""
     marks = sentence.marks
-    return marks[place - 1].text == "به" or (
-        marks[place - 1].cue.light is not None and place > 1 and marks[place - 2].text == "به"
-    )
+    for at in range(place - 1, max(-1, place - 4), -1):
+        if marks[at].text == "به":
+            return True
+        if marks[at].cue.light is None or marks[at].text in ("میزان", "اندازه", "مقدار", "با"):
+            return False
+    return False
 
 
 def _bounded(sentence: Sentence, place: int) -> bool:
@@ -175,7 +177,7 @@ def _behind(sentence: Sentence, place: int, reach: int) -> str | None:
         if mark.figure >= 0 or mark.text in HARD or mark.text in ("،", "که", "را") or cue.tense is not None:
             return None
         if cue.direction is not None:
-            return cue.direction
+            return None if _bounding(sentence, at) else cue.direction
         if cue.moves is not None and at + 1 < len(marks) and _turns(marks[at + 1]):
             return cue.moves
         if cue.noun is not None or cue.share is not None or mark.text == "از" or (reach < 3 and cue.light is None):
@@ -248,6 +250,15 @@ def _part(sentence: Sentence, index: int, figure: Quantity) -> Role:
         own = clause.verb
         grown = own is not None and not own.speech and _turns(marks[own.at]) and marks[own.at].cue.supports
         return ("delta", "up") if grown else LEVEL
+    if (
+        figure.kind == "fraction"
+        and clause.verb is not None
+        and clause.verb.at == place + 1
+        and _turns(marks[place + 1])
+    ):
+        return ("delta", "down")
+    if place > 1 and marks[place - 1].text == "با" and marks[place - 2].cue.place is not None:
+        return ("share", None)
     for at in range(place - 1, max(clause.left, place - 25), -1):
         if marks[at].figure >= 0:
             break
@@ -267,7 +278,7 @@ def _part(sentence: Sentence, index: int, figure: Quantity) -> Role:
         if mark.cue.share is not None:
             return ("share", None)
         ends = mark.figure >= 0 or mark.text in HARD or mark.text in ("،", "و", ")", "که") or mark.cue.tense is not None
-        if figure.unit_text.endswith("ی") and mark.cue.noun is not None:
+        if figure.unit_text.endswith("ی") and (mark.cue.noun is not None or mark.cue.commodity is not None):
             return OPEN
         ends = ends or (
             behind + 1 < len(marks) and marks[behind + 1].cue.supports is not None and mark.cue.noun is None

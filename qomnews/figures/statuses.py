@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from qomnews.figures.claims import partitive
 from qomnews.figures.clauses import HARD, Sentence, Verb
-from qomnews.figures.cues import bits
+from qomnews.figures.cues import Mark, bits
 from qomnews.figures.measures import FLOWS, ITEMS
 
 _BY_TENSE = {
@@ -74,7 +75,7 @@ def _nominal(sentence: Sentence, index: int, measure: str | None, found: Sequenc
         status = mark.cue.nominal
         if status is None or marks[at + 1].cue.tense is not None:
             continue
-        if status == "capacity" and measure == "capacity":
+        if status == "capacity" and measure == "capacity" and mark.text not in ("اسمی", "توان", "قدرت"):
             continue
         if mark.cue.works is not None and measure in ("investment", "area"):
             continue
@@ -125,8 +126,21 @@ def _clausal(sentence: Sentence, index: int, measure: str | None) -> str | None:
         return own
     before = clause.before
     if before is not None and before.at and (verb is None or verb.tense in ("present", "subjunctive", "future")):
-        ruled = _ruled(sentence, before, measure)
+        ruled = _ruled(sentence, before, measure) or _condition(sentence, before)
+        if ruled is None and verb is not None and verb.tense == "subjunctive":
+            ruled = "forecast" if marks[before.at - 1].cue.reckoned is not None else None
         return ruled if ruled != "negated" else None
+    return None
+
+
+def _condition(sentence: Sentence, before: Verb) -> str | None:
+    """planned or forecast where the clause before sets a condition: «اگر برق باشد ۵۰۰ تن تولید می‌کنیم»."""
+    for at in range(before.at - 1, max(-1, before.at - 25), -1):
+        mark = sentence.marks[at]
+        if mark.cue.clausal in ("planned", "forecast"):
+            return mark.cue.clausal
+        if mark.cue.tense is not None or mark.text in HARD:
+            return None
     return None
 
 
@@ -163,6 +177,8 @@ def _by_verb(sentence: Sentence, index: int, measure: str | None, role: str, *, 
     """The status from the tense of the figure's own verb, and from what stands around it."""
     clause = sentence.clauses[index]
     verb = clause.verb
+    if sentence.figures[index].kind == "count" and role == "level" and _out_of(sentence, index):
+        return "state"
     if verb is None or verb.speech:
         stock = measure is not None and measure not in FLOWS and verb is not None
         return "state" if stock and role == "level" else "realised"
@@ -177,17 +193,27 @@ def _by_verb(sentence: Sentence, index: int, measure: str | None, role: str, *, 
     return _present(sentence, index, measure, role, verb, title=title)
 
 
+def _out_of(sentence: Sentence, index: int) -> bool:
+    """Whether a count is the whole that a part is taken from: «از میان ۳۱ استان», «از ۵ هزار واحد، ۳ هزار واحد …»."""
+    marks = sentence.marks
+    place = sentence.places[index]
+    if place > 1 and marks[place - 2].text == "از" and marks[place - 1].text in ("میان", "بین", "مجموع", "کل"):
+        return True
+    return partitive(sentence, index) and any(
+        mark.text == "،" for mark in marks[place + 1 : sentence.places[index + 1]]
+    )
+
+
 def _present(sentence: Sentence, index: int, measure: str | None, role: str, verb: Verb, *, title: bool) -> str:
     """The status of a present tense: a state, a change that is shown, a plan with a time to come, a result so far."""
     marks = sentence.marks
     clause = sentence.clauses[index]
     region = marks[max(clause.left, 0) : min(clause.right + 1, len(marks))]
     copula = marks[verb.at].cue.copula is not None
-    if (
-        sentence.mask & _TIME
-        and any(mark.cue.time is not None for mark in region)
-        and not (copula or any(mark.text in _SINCE for mark in region))
-    ):
+    if sentence.mask & _TIME and _to_come(region, copula=copula):
+        return "planned"
+    habit = any(mark.cue.habit is not None for mark in region)
+    if verb.at and marks[verb.at - 1].cue.event is not None and not copula and not habit:
         return "planned"
     if role in ("delta", "to", "from"):
         own = marks[verb.at]
@@ -196,7 +222,7 @@ def _present(sentence: Sentence, index: int, measure: str | None, role: str, ver
         )
         if shown or verb.negative:
             return "realised"
-        return "state" if any(mark.cue.habit is not None for mark in region) else "planned"
+        return "state" if habit else "planned"
     if measure in FLOWS and any(
         mark.cue.window is not None or mark.cue.shows is not None or mark.text in _PAST_TIME for mark in region
     ):
@@ -206,6 +232,12 @@ def _present(sentence: Sentence, index: int, measure: str | None, role: str, ver
     if title and not copula and marks[verb.at].text not in ("دارد", "دارند"):
         return "planned"
     return "state"
+
+
+def _to_come(region: Sequence[Mark], *, copula: bool) -> bool:
+    """Whether a clause names a time to come; «تا پایان خرداد» behind «از آغاز سال» or beside «است» is none."""
+    since = copula or any(mark.text in _SINCE for mark in region)
+    return any(mark.cue.time is not None and not (since and mark.text == "تا") for mark in region)
 
 
 def _begins(sentence: Sentence, index: int, verb: Verb) -> bool:
