@@ -7,6 +7,7 @@ import json
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Literal
+from urllib.parse import unquote
 
 import sqlite_utils
 
@@ -24,9 +25,6 @@ Saved = Literal["new", "changed", "completed", "unchanged"]
 
 Row = dict[str, object]
 
-_BOOKKEEPING = ("fetched_utc", "archive_ref", "extractor_version", "run_id", "province")
-"""Columns that differ between two fetches of one and the same story: they alone are no change."""
-
 
 def save_story(db: sqlite_utils.Database, story: Story, *, run_id: int | None = None, now: datetime) -> Saved:
     """What became of the story: ``new``, ``changed``, ``completed`` (its owed body came) or ``unchanged``.
@@ -36,15 +34,16 @@ def save_story(db: sqlite_utils.Database, story: Story, *, run_id: int | None = 
     replaces a story whose body is here. A story that only reads differently (a newer extractor, a new address) is
     ``changed`` too, but leaves no earlier version. Raises StoreError when SQLite refuses; then nothing is written.
     """
+    article = story.article
     text = storable(story.text)
     figures = figure_rows(text, story.figures)
     ledger = ledger_rows(text, story.ledger, story.figures)
-    tags = sorted({clean(tag) for tag in story.article.tags} - {""})
+    tags = sorted({clean(tag) for tag in article.tags} - {""})
     row = _article_row(story, text, tags)
-    row["row_hash"] = _row_hash(row, figures, ledger, tags)
+    row["row_hash"] = _row_hash(row | {"url": unquote(article.url)}, figures, ledger, tags)
     row |= _origin(story, run_id)
     with transaction(db):
-        stored = _stored(db, story.article.agency, story.article.code)
+        stored = _stored(db, article.agency, article.code)
         saved = _decide(stored, row)
         if saved != "unchanged":
             article_id = _write(db, row, stored, saved, now)
@@ -94,6 +93,7 @@ def _article_row(story: Story, text: str, tags: list[str]) -> Row:
 
 
 def _origin(story: Story, run_id: int | None) -> Row:
+    """The columns that differ between two fetches of one and the same story: they alone are no change."""
     return {
         "province": story.province,
         "fetched_utc": optional_utc(story.fetched_at),

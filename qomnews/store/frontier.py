@@ -150,11 +150,14 @@ class Frontier:
         state: State = change.get("state") or row["state"]
         return state
 
-    def settle(self, code: str, state: State, reason: str, *, now: datetime, url: str = "") -> None:
+    def settle(
+        self, code: str, state: State, reason: str, *, now: datetime, url: str = "", foreign_to: str = ""
+    ) -> None:
         """Nothing; the page was read and has this state for this reason: irrelevant, no_text, rejected …
 
         ``rejected`` is tried again with growing delay, since the fault may be ours; ``no_text`` once, a day after its
-        publication; ``irrelevant`` never, unless a listing announces a change.
+        publication; ``irrelevant`` never, unless a listing announces a change. ``foreign_to`` is the province that the
+        story turned out not to belong to: another province's run that meets it asks for it once more.
         """
         with transaction(self.db):
             row = self._row_or_new(code, url, now)
@@ -166,6 +169,7 @@ class Frontier:
                     "reason": clean(reason),
                     "attempts": attempts,
                     "not_found": 0,
+                    "foreign_to": " ".join(sorted({*row["foreign_to"].split(), *foreign_to.split()})),
                     "next_try_utc": optional_utc(_next_try(row, state, attempts, now)),
                 },
             )
@@ -191,7 +195,7 @@ class Frontier:
         if row is None:
             _insert(self.db, _new_row(self.agency, entry, province=province, source=source, now=now))
             return Seen(entry, known=False, due=True)
-        change = _news(row, entry, now)
+        change = _news(row, entry, now) | _claim(row, province, now)
         if change:
             self._update(entry.code, change)
         next_try = change.get("next_try_utc", row["next_try_utc"])
@@ -220,7 +224,6 @@ def mark_stored(db: sqlite_utils.Database, story: Story, *, owed: bool, now: dat
         row = _new_row(article.agency, entry, province=story.province, source="file", now=now)
         _insert(db, row)
     published = optional_utc(article.published) or row["published_utc"]
-    row["published_utc"] = published
     state: State = "owed" if owed else "ok"
     if row["state"] == state and (owed or not _is_due(row, now)) and not row["attempts"]:
         return
@@ -230,7 +233,7 @@ def mark_stored(db: sqlite_utils.Database, story: Story, *, owed: bool, now: dat
         change["next_try_utc"] = row["next_try_utc"] or utc_text(now)
     else:
         change |= {"reason": "", "attempts": 0, "not_found": 0, "not_found_utc": None, "not_found_run": None}
-        change["next_try_utc"] = optional_utc(_next_try(row, state, 0, now))
+        change["next_try_utc"] = optional_utc(_next_try(row | {"published_utc": published}, state, 0, now))
     _update(db, article.agency, article.code, {name: value for name, value in change.items() if row[name] != value})
 
 
@@ -292,11 +295,20 @@ def _news(row: Row, entry: ListingEntry, now: datetime) -> Row:
     return change
 
 
+def _claim(row: Row, province: str, now: datetime) -> Row:
+    """What changes when a province meets a story that another one has refused as not its own."""
+    refused = row["foreign_to"].split()
+    if row["state"] == "irrelevant" and refused and province not in refused:
+        return {"province": province, "next_try_utc": utc_text(now)}
+    return {}
+
+
 def _new_row(agency: str, entry: ListingEntry, *, province: str, source: str, now: datetime) -> Row:
     return _columns(entry) | {
         "agency": agency, "code": entry.code, "province": province, "source": source, "state": "new", "reason": "",
         "attempts": 0, "not_found": 0, "not_found_utc": None, "not_found_run": None, "first_seen_utc": utc_text(now),
         "last_try_utc": None, "last_outcome": None, "http_status": None, "next_try_utc": utc_text(now),
+        "foreign_to": "",
     }  # fmt: skip
 
 

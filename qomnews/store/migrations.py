@@ -183,6 +183,7 @@ CREATE TABLE frontier (
   last_outcome     TEXT,
   http_status      INTEGER,
   next_try_utc     TEXT,                        -- NULL: no further visit is planned
+  foreign_to       TEXT NOT NULL DEFAULT '',    -- provinces that refused it as not theirs, separated by spaces
   PRIMARY KEY (agency, code)
 ) WITHOUT ROWID
 """

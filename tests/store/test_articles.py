@@ -78,6 +78,11 @@ def test_a_new_address_of_the_same_code_is_one_story(db, story, now):
     assert db.execute("SELECT count(*) FROM article_versions").fetchone()[0] == 0
 
 
+def test_an_address_written_another_way_is_no_change(db, story, now):
+    save_story(db, story(url="https://www.irna.ir/news/84107414/قم"), now=now)
+    assert save_story(db, story(url="https://www.irna.ir/news/84107414/%D9%82%D9%85"), now=now) == "unchanged"
+
+
 def test_the_same_code_of_two_agencies_is_two_stories(db, story, now):
     save_story(db, story(), now=now)
     assert save_story(db, story(agency="isna"), now=now) == "new"

@@ -265,6 +265,25 @@ def test_the_delay_grows_and_never_shrinks():
     assert delays[-1] == LONGEST_DELAY
 
 
+def test_what_one_province_refuses_another_asks_for_once(frontier):
+    see(frontier)
+    frontier.record(ENTRY.code, "ok", now=NOW)
+    frontier.settle(ENTRY.code, "irrelevant", "not of qom", now=NOW, foreign_to="qom")
+    assert not see(frontier)[0].due
+    other = {"province": "markazi", "source": "feed", "now": NOW}
+    assert frontier.see([ENTRY], **other)[0].due
+    assert frontier.due(province="markazi", now=NOW) == [ENTRY]
+    frontier.settle(ENTRY.code, "irrelevant", "not of markazi", now=NOW, foreign_to="markazi")
+    assert not frontier.see([ENTRY], **other)[0].due
+    assert not see(frontier)[0].due
+
+
+def test_the_page_tells_when_a_story_was_published(frontier, story):
+    see(frontier, replace(ENTRY, published=None))
+    save_story(frontier.db, story(published=ENTRY.published), now=NOW)
+    assert frontier.row(ENTRY.code)["published_utc"] == utc_text(ENTRY.published)
+
+
 def test_a_moment_without_a_zone_is_refused(frontier):
     with pytest.raises(ValueError, match="zone"):
         see(frontier, now=datetime(2020, 11, 7))
