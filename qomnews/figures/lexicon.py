@@ -74,13 +74,13 @@ def adjectives(sequence: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
 
 
 class Phrases(Generic[T]):
-    """Token sequences with what they mean, the longest found first."""
+    """Token sequences with what they mean, the longest first; found by the word at either end and its neighbour."""
 
     def __init__(self, file: str) -> None:
         self._file = file
         self._meanings: dict[tuple[str, ...], T] = {}
-        self._by_first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
-        self._by_last: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        self._forward: dict[str, dict[str, list[tuple[tuple[str, ...], T]]]] = {}
+        self._backward: dict[str, dict[str, list[tuple[tuple[str, ...], T]]]] = {}
 
     def add(self, sequence: tuple[str, ...], meaning: T) -> None:
         """Take in one sequence.
@@ -94,29 +94,36 @@ class Phrases(Generic[T]):
                 raise LexiconError(f"{self._file}: «{' '.join(sequence)}» has two meanings; delete one of them")
             return
         self._meanings[sequence] = meaning
-        for table, word in ((self._by_first, sequence[0]), (self._by_last, sequence[-1])):
-            table.setdefault(word, []).append((sequence, meaning))
-            table[word].sort(key=lambda entry: -len(entry[0]))
+        for table, spelled in ((self._forward, sequence), (self._backward, sequence[::-1])):
+            entries = table.setdefault(spelled[0], {}).setdefault(spelled[1] if len(spelled) > 1 else "", [])
+            entries.append((sequence, meaning))
+            entries.sort(key=lambda entry: -len(entry[0]))
 
     def match(self, tokens: Sequence[Spelled], at: int) -> tuple[T, int] | None:
         """The meaning of the longest sequence from token ``at`` on, and the index behind it; None without one."""
-        for sequence, meaning in self._by_first.get(tokens[at].text, ()):
-            end = at + len(sequence)
-            if end == at + 1:
-                return meaning, end
-            if end <= len(tokens) and _spells(tokens, at, sequence):
-                return meaning, end
-        return None
+        by_second = self._forward.get(tokens[at].text)
+        if by_second is None:
+            return None
+        if at + 1 < len(tokens):
+            for sequence, meaning in by_second.get(tokens[at + 1].text, ()):
+                end = at + len(sequence)
+                if end <= len(tokens) and _spells(tokens, at, sequence):
+                    return meaning, end
+        single = by_second.get("")
+        return (single[0][1], at + 1) if single else None
 
     def match_before(self, tokens: Sequence[Spelled], end: int) -> tuple[T, int] | None:
         """The meaning of the longest sequence that ends before token ``end``, and its first index; None without one."""
-        for sequence, meaning in self._by_last.get(tokens[end - 1].text, ()):
-            at = end - len(sequence)
-            if at == end - 1:
-                return meaning, at
-            if at >= 0 and _spells(tokens, at, sequence):
-                return meaning, at
-        return None
+        by_second = self._backward.get(tokens[end - 1].text)
+        if by_second is None:
+            return None
+        if end > 1:
+            for sequence, meaning in by_second.get(tokens[end - 2].text, ()):
+                at = end - len(sequence)
+                if at >= 0 and _spells(tokens, at, sequence):
+                    return meaning, at
+        single = by_second.get("")
+        return (single[0][1], end - 1) if single else None
 
     @property
     def sequences(self) -> Mapping[tuple[str, ...], T]:

@@ -24,13 +24,16 @@ _FLOWS = frozenset(
     {"date", "duration", "year", "age", "law", "rank", "time", "ordinal", "times", "id", "address", "name", "phone"}
 )
 """Reasons that the members of one list share."""
-_NAMED = frozenset({"law", "address", "id", "rank", "phone", "name"})
+_NAMED = frozenset({"law", "time", "address", "id", "rank", "phone", "name"})
 """Those of a designation, which a noun behind the last member does not end."""
 
 _SEVERAL = frozenset(
     {"های", "مواد", "مناطق", "نواحی", "خطوط", "طبقات", "شعب", "اصول", "قطعات", "صفحات", "فازهای", "بندهای"}
 )
 """Plurals before a list of designations: «فازهای ۱ و ۲ شهرک»."""
+
+_HIGHEST_RESULT = 20
+"""The most that one side scores in a match."""
 
 _GAP = 8
 """Tokens within which a left-out unit is found."""
@@ -107,7 +110,7 @@ def _kind(tokens: list[Token], left: Mention, right: Mention) -> str | None:
         return "years"
     if between == ("بر",) and plain and (right.unit is None or right.unit.code == "x"):
         return "score"
-    if between in _SCORE and plain and right.bare:
+    if between in _SCORE and plain and (right.bare or _result(tokens, left, right)):
         return "score"
     if between in _RANGE:
         return "range"
@@ -122,6 +125,12 @@ def _seasons(left: Mention, right: Mention) -> bool:
     """Whether two years with a dash between them name a season or a school year: «۲۰۱۴-۲۰۱۳», «۸۹ ـ ۱۳۸۸»."""
     years = vetoes.year_like(left.number) and vetoes.year_like(right.number)
     return years and right.unit is None and (left.number.value > 99 or right.number.value > 99)
+
+
+def _result(tokens: list[Token], left: Mention, right: Mention) -> bool:
+    """Whether two small numbers and a name are a result: «استقلال ۰ - ۱ پرسپولیس»."""
+    small = left.value <= _HIGHEST_RESULT and right.value <= _HIGHEST_RESULT
+    return small and left.first > 0 and _open_noun(tokens, right)
 
 
 def _gap(tokens: list[Token], left: Mention, right: Mention) -> bool:

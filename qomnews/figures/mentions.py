@@ -129,6 +129,8 @@ def _attach(document: Document, tokens: list[Token], mention: Mention, style: St
             _take_noun(document, tokens, mention, at, style)
     noun = tokens[mention.unit_at].text if mention.item is not None else ""
     reason = vetoes.before(tokens, number, mention.first, unit=mention.unit is not None, noun=noun)
+    if reason is None and mention.unit is None and vetoes.named(tokens, mention.first):
+        reason = "name"
     if reason is None or mention.reason is not None:
         return
     if mention.bare and reason != "year":

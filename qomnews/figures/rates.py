@@ -33,6 +33,18 @@ def _phrases(table: str) -> Phrases[str]:
     return phrases
 
 
+def _openings() -> Phrases[str]:
+    """What a denominator begins with: «در», «بر», a slash, or a phrase that says that any one is meant."""
+    phrases: Phrases[str] = Phrases("rates.toml")
+    for words in (("به", "ازای", "هر"), ("به", "ازای"), ("برای", "هر"), ("در", "هر"), ("بر", "هر")):
+        phrases.add(words, "every")
+    for word in ("در", "بر"):
+        phrases.add((word,), "in")
+    phrases.add(("/",), "/")
+    return phrases
+
+
+_OPENINGS = _openings()
 _TIME = _phrases("time")
 _ADVERB = _phrases("adverb")
 _ADJACENT = _phrases("adjacent")
@@ -59,13 +71,13 @@ def behind(tokens: list[Token], at: int, unit: Unit | None) -> tuple[str, int] |
 
 def _denominator(tokens: list[Token], at: int, unit: Unit | None) -> tuple[str, int] | None:
     """«در سال», «بر ثانیه», «در هر تن», «/تن» at token ``at``."""
-    opening = next((o for o in _OPENINGS if _spell(tokens, at, o)), None)
-    if opening is None:
+    found = _OPENINGS.match(tokens, at) if at < len(tokens) else None
+    if found is None:
         return None
-    first = at + len(opening)
-    if first >= len(tokens) or (opening == ("/",) and tokens[at].end != tokens[first].start):
+    opening, first = found
+    if first >= len(tokens) or (opening == "/" and tokens[at].end != tokens[first].start):
         return None
-    every = "هر" in opening
+    every = opening == "every"
     time = _TIME.match(tokens, first)
     if time is not None:
         return time if every or not _period(tokens, time[1]) else None
@@ -76,17 +88,7 @@ def _denominator(tokens: list[Token], at: int, unit: Unit | None) -> tuple[str, 
         other[0].kind == "money" and not (every and unit is not None and unit.kind == "money")
     ):
         return None
-    loose = every or opening == ("/",)
-    return (other[0].code, other[1]) if loose or _measured_in(tokens[first], unit, other[0]) else None
-
-
-_OPENINGS = (("به", "ازای", "هر"), ("برای", "هر"), ("در", "هر"), ("بر", "هر"), ("به", "ازای"), ("در",), ("بر",), ("/",))
-"""What a denominator begins with, the longest first."""
-
-
-def _spell(tokens: list[Token], at: int, words: tuple[str, ...]) -> bool:
-    """Whether the tokens from ``at`` on are the words."""
-    return at + len(words) < len(tokens) and all(tokens[at + i].text == word for i, word in enumerate(words))
+    return (other[0].code, other[1]) if opening != "in" or _measured_in(tokens[first], unit, other[0]) else None
 
 
 def _measured_in(token: Token, unit: Unit | None, other: Unit) -> bool:

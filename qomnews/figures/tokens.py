@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from qomnews.figures.lexicon import NUMERALS, SUFFIXES
@@ -30,7 +32,9 @@ _KINDS = {1: "w", 2: "d", None: "p"}
 
 _WORDS = frozenset(NUMERALS.words) | NUMERALS.whole | {sequence[0] for sequence in NUMERALS.indefinite.sequences}
 _STARTS = {word for word in _WORDS if not any(word != other and word.startswith(other) for other in _WORDS)}
-_CANDIDATE = re.compile(rf"[^{_LETTERS}](?:(?<=[0-9])[0-9]*|(و?(?:{'|'.join(sorted(_STARTS))})[{_LETTERS}]*))")
+_BY_LETTER = groupby(sorted(_STARTS), key=itemgetter(0))
+_ANY_START = "|".join(letter + f"(?:{'|'.join(word[1:] for word in words)})" for letter, words in _BY_LETTER)
+_CANDIDATE = re.compile(rf"[^{_LETTERS}](?:(?<=[0-9])[0-9]*|(و?(?:{_ANY_START})[{_LETTERS}]*))")
 """Where a number may begin: behind what is no letter. The search is fast at a pattern that begins with a class."""
 
 _LIST = re.compile(r"[0-9]++(?:[,،][0-9]++){2,}")
@@ -82,7 +86,8 @@ def tokens_and_starts(folded: str, start: int, end: int, numeral: list[int]) -> 
     """
     new, kinds = tuple.__new__, _KINDS
     tokens = [
-        new(Token, (*match.span(), match[0], kinds[match.lastindex])) for match in _TOKEN.finditer(folded, start, end)
+        new(Token, (match.start(), match.end(), match[0], kinds[match.lastindex]))
+        for match in _TOKEN.finditer(folded, start, end)
     ]
     starts: list[int] = []
     behind = start

@@ -148,6 +148,11 @@ def _score(tokens: list[Token], at: int) -> bool:
     return UNITS.match(tokens, at + 3) is None and follower.text not in CLASSIFIERS and follower.kind is WORD
 
 
+def named(tokens: list[Token], first: int) -> bool:
+    """Whether a hyphen ties the number to the word before it: «تی-۷۲», «کی‌اس-۱۹»."""
+    return first > 1 and _hyphen(tokens, first - 1) and tokens[first - 2].kind is WORD
+
+
 def _unit_letters(tokens: list[Token], at: int) -> bool:
     """Whether the Latin letters behind token ``at`` are a unit: «12kg»."""
     return at + 1 < len(tokens) and UNITS.match(tokens, at + 1) is not None
@@ -174,8 +179,6 @@ def bare(tokens: list[Token], number: Number, first: int) -> str:
         return "year"
     if first > 0 and last < len(tokens) and tokens[first - 1].text in "([" and tokens[last].text in ")]":
         return "list_number"
-    if first > 0 and _hyphen(tokens, first - 1):
-        return "name"
     if number.form == "words" and number.top == 1:
         return "article" if number.value == 1 else "name"
     return "unknown"
