@@ -210,21 +210,31 @@ def conjugations(past: str | None, present: str | None, *, noun: bool, bare: boo
     for negative in (False, True):
         no = "ن" if negative else ""
         if past:
+            joined = _joined(no, past)
             for person in _PERSONS_PAST:
                 if person or not noun or negative:
-                    yield no + past + person, "past", negative
+                    yield joined + person, "past", negative
                 yield f"{no}می‌{past}{person}", "past", negative
-            yield no + past + "ه", "participle", negative
+            yield joined + "ه", "participle", negative
             for ending in _PERFECT + _PLUPERFECT:
-                yield f"{no}{past}ه{ending}", "perfect", negative
+                yield f"{joined}ه{ending}", "perfect", negative
             for person in _PERSONS_PRESENT:
                 yield f"{no}خواه{person} {past}", "future", negative
         if present:
             for person in _PERSONS_PRESENT:
                 yield f"{no}می‌{present}{person}", "present", negative
-                yield f"{no or 'ب'}{present}{person}", "subjunctive", negative
+                yield _joined(no or "ب", present) + person, "subjunctive", negative
                 if bare and not negative:
                     yield present + person, "subjunctive", False
+
+
+def _joined(prefix: str, stem: str) -> str:
+    """A stem with its prefix: «نیامد», «بیاورد».
+
+    >>> _joined("ن", "آمد"), _joined("ب", "رس")
+    ('نیامد', 'برس')
+    """
+    return f"{prefix}یا{stem[1:]}" if prefix and stem.startswith("آ") else prefix + stem
 
 
 def read(tokens: Sequence[Token], figures: Iterable[Quantity]) -> list[Mark]:
@@ -247,7 +257,11 @@ def read(tokens: Sequence[Token], figures: Iterable[Quantity]) -> list[Mark]:
         at += 1
         node = first(text)
         if node is None:
-            cue = _PRESENT if text[-1] == "د" and _looks_present(text) else UNKNOWN
+            cue = UNKNOWN
+            if text[-1] == "د":
+                cue = _PRESENT if _looks_present(text) else UNKNOWN
+            elif text.endswith("شده"):
+                cue = _PARTICIPLE
             append(new(Mark, (start, end, text, cue, -1)))
         elif node is _ENDING:
             if marks and marks[-1].figure < 0:
@@ -405,6 +419,9 @@ def _lean(words: Words, tables: dict[str, Any]) -> None:
 
 _PRESENT = Cue(tense="present", mask=bits("tense"))
 """Of a word that only looks like a present tense."""
+
+_PARTICIPLE = Cue(tense="participle", supports="yes", mask=bits("tense", "supports"))
+"""Of a word to which «شده» is glued."""
 
 WORDS = _words()
 """Every expression of the meaning lexicons."""
