@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import resource
 import subprocess
 import sys
 import tempfile
@@ -18,6 +17,7 @@ from urllib.parse import quote
 from qomnews.replica.generated import PER_DAY, generated_stories
 from qomnews.replica.stories import REFERENCE
 from qomnews.text.jalali import jalali_text, parse_day
+from tests.bench.memory import peak_megabytes
 from tests.bench.speed import Line
 
 PAGES = 3000
@@ -136,7 +136,7 @@ def crawl(spider: str, base: str, pages: int, folder: Path) -> Measured:
     return Measured(
         pages=int(stats.get("downloader/response_status_count/200", 0)),
         seconds=float(stats.get("elapsed_time_seconds", 0)),
-        megabytes=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        megabytes=peak_megabytes(),
         stored=stored_stories(folder / "bench.db"),
     )
 

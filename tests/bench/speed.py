@@ -128,11 +128,12 @@ def growth_lines() -> Iterator[Line]:
 
 
 START = """
-import resource, time
+import time
+from tests.bench.memory import peak_megabytes
 begun = time.process_time()
 from qomnews.text import normalize
 normalize("معدن های استان قم می شود")
-print(time.process_time() - begun, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+print(time.process_time() - begun, peak_megabytes())
 """
 QUERY = """
 import sys
