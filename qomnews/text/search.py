@@ -21,7 +21,8 @@ from qomnews.text.characters import DELETED, DIGITS, LETTERS, SPACES, ZWNJ
 _SHORTEST_WITH_EZAFE = 3
 
 MOST_UNITS = 16
-"""Words of a query beyond this number are left out: nobody types them, a pasted page would."""
+LONGEST_QUERY = 500
+"""Words and characters of a query beyond these numbers are left out: nobody types them, a pasted page would."""
 
 _MARKS = "".join(map(chr, range(0x064B, 0x0660))) + "\u0670"
 _FOLD = str.maketrans(
@@ -121,7 +122,7 @@ def _apart(number: re.Match[str]) -> str:
 def _units(user_query: str) -> list[_Unit]:
     units: list[_Unit] = []
     plain: list[_Chunk] = []
-    for match in _CHUNK.finditer(user_query.translate(_QUOTES)):
+    for match in _CHUNK.finditer(user_query[:LONGEST_QUERY].translate(_QUOTES)):
         quoted, bare = match[1], match[2]
         if bare is not None and not bare.startswith("~") and not bare.endswith("*"):
             plain.append(_chunk(bare))

@@ -11,7 +11,7 @@ import pytest
 import sqlite_utils
 
 from qomnews.items import Article, Figure, LedgerEntry, Story, Topics
-from qomnews.store import open_database
+from qomnews.store import close_database, open_database
 
 NOW = datetime(2020, 11, 7, 9, 0, tzinfo=UTC)
 PUBLISHED = datetime(2020, 11, 6, 6, 54, tzinfo=UTC)
@@ -104,8 +104,17 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "qomnews.db"
 
 
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The bytes of a database without rows: making one waits for the disk, copying one does not."""
+    path = tmp_path_factory.mktemp("empty") / "qomnews.db"
+    close_database(open_database(path))
+    return path.read_bytes()
+
+
 @pytest.fixture
-def db(path: Path) -> Iterator[sqlite_utils.Database]:
+def db(path: Path, empty: bytes) -> Iterator[sqlite_utils.Database]:
+    path.write_bytes(empty)
     database = open_database(path)
     yield database
     database.close()

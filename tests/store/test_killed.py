@@ -157,12 +157,12 @@ def test_after_kill_nine_every_story_has_all_its_figures(tmp_path):
     root, helper = Path(__file__).parents[2], Path(__file__).with_name("conftest.py")
     path = tmp_path / "killed.db"
     moments = random.Random(1399)
-    for _ in range(4):
+    for _ in range(3):
         writer = subprocess.Popen(
             [sys.executable, "-c", WRITE, str(path), str(root), str(helper)], stdout=subprocess.PIPE, text=True
         )
         assert writer.stdout.readline() == "open\n"
-        time.sleep(moments.uniform(0.02, 0.15))
+        time.sleep(moments.uniform(0.02, 0.08))
         writer.send_signal(signal.SIGKILL)
         writer.communicate()
         contents(path)
