@@ -132,7 +132,7 @@ import time
 from tests.bench.memory import peak_megabytes
 begun = time.process_time()
 from qomnews.text import normalize
-normalize("معدن های استان قم می شود")
+normalize("برنامههای راهاندازی کسبوکارهای معدنکاری و ماشینآلات استان قم اعلام میشود")
 print(time.process_time() - begun, peak_megabytes())
 """
 QUERY = """
