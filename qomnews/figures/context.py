@@ -204,7 +204,7 @@ def _named(sentence: Sentence, place: int) -> str | None:
     if mark.cue.commodity is not None:
         return _phrase(sentence, first)
     leans = following is not None and following.cue.supports is not None
-    return None if leans else sentence.folded[mark.start : mark.end]
+    return None if leans or mark.text.endswith("ترین") or len(mark.text) < 3 else sentence.folded[mark.start : mark.end]
 
 
 def _phrase(sentence: Sentence, at: int) -> str:

@@ -13,6 +13,8 @@ from qomnews.figures.tokens import tokens_and_starts
 from qomnews.text.characters import ZWNJ
 
 _LONGEST_NAME = 4
+_LEADING = ("در", "با", "به", "از", "طی", "بر")
+"""Prepositions, also where they only begin a longer expression: «با راه‌اندازی»."""
 _LONGEST_SENTENCE = 1000
 _LONGEST_SUBJECT = 30
 """Marks from the start of a sentence in which its subject ends."""
@@ -165,7 +167,7 @@ class Speakers:
             and not any(word in ("و", "معدن", "تجارت") for word in tail.split())
         ):
             title, name = head, tail.strip()
-        if len(name.split()) > _LONGEST_NAME:
+        if len(name.split()) > _LONGEST_NAME or (name and (marks[0].cue.stop or marks[0].text in _LEADING)):
             name = ""
         return _Person(title.strip(" «»،:"), name)
 
@@ -174,7 +176,7 @@ class Speakers:
         words = [mark for mark in marks if mark.text.isalpha()]
         if not words or len(words) > _LONGEST_NAME or any(mark.cue.tense or mark.cue.noun for mark in words):
             return None
-        if all(mark.cue.stop or mark.cue.light for mark in words):
+        if words[0].cue.stop or words[0].text in _LEADING or all(mark.cue.light for mark in words):
             return None
         name = self._slice(marks).strip(" «»،:")
         family = name.rsplit(" ", 1)[-1]
@@ -239,7 +241,7 @@ def _after_dateline(marks: list[Mark]) -> list[Mark]:
 def _subject(marks: list[Mark]) -> list[Mark]:
     """The marks up to the word that ends the subject: «روز», «در», «با» …"""
     for at, mark in enumerate(marks):
-        if at and (mark.cue.stop is not None or mark.cue.tense is not None or mark.text in (":", "؛")):
+        if at and (mark.cue.stop is not None or mark.text in _LEADING or mark.cue.tense is not None or mark.text in (":", "؛")):
             marks = marks[:at]
             break
     while marks and marks[-1].text in ("،", "نیز", "هم"):

@@ -106,8 +106,6 @@ def _goal(sentence: Sentence, index: int) -> str | None:
         if marks[at].cue.goal is not None:
             verb = next((verb for verb in sentence.verbs if verb.at > at), None)
             return "negated" if verb is not None and verb.negative else "realised"
-        if marks[at].figure >= 0:
-            return None
     return None
 
 
