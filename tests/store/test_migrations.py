@@ -15,7 +15,7 @@ from qomnews.store import database as database_module
 from qomnews.store import migrations as migrations_module
 from qomnews.store.articles import save_story
 from qomnews.store.lock import run_lock
-from qomnews.store.migrations import LATEST, migrations
+from qomnews.store.migrations import APPLICATION_ID, LATEST, migrations
 from qomnews.store.views import VIEWS
 
 
@@ -33,6 +33,40 @@ def test_every_view_can_be_read(db, story, now):
     save_story(db, story(), now=now)
     for name in VIEWS:
         list(db.query(f"SELECT * FROM {name}"))
+
+
+SCHEMAS = Path(__file__).with_name("schemas")
+STATEMENTS = r"""
+SELECT sql FROM sqlite_master
+ WHERE sql IS NOT NULL AND tbl_name <> '_sqlite_migrations'
+   AND (type = 'trigger' OR name NOT LIKE 'articles\_fts\_%' ESCAPE '\') ORDER BY rowid"""
+
+
+def test_a_released_step_is_never_edited(db):
+    """A change to the schema or a view is a new step and a new file here; the older files stay."""
+    released = (SCHEMAS / f"{LATEST}.sql").read_text(encoding="utf-8")
+    assert ";\n".join(sql for (sql,) in db.execute(STATEMENTS)) + ";\n" == released
+
+
+@pytest.mark.parametrize("version", range(1, LATEST + 1))
+def test_the_database_of_every_release_migrates_and_keeps_its_rows(path, version, story, now):
+    raw = sqlite3.connect(path)
+    raw.executescript((SCHEMAS / f"{version}.sql").read_text(encoding="utf-8"))
+    migrations.ensure_migrations_table(sqlite_utils.Database(raw))
+    for name in [step.name for step in migrations._migrations[:version]]:
+        raw.execute(
+            "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('qomnews', ?, '')", [name]
+        )
+    raw.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    raw.execute(f"PRAGMA user_version = {version}")
+    raw.execute("INSERT INTO notes VALUES ('topic/irna/qom', '1012', '2020-11-07T09:00:00Z')")
+    raw.commit()
+    raw.close()
+    db = open_database(path)
+    assert db.execute("SELECT value FROM notes").fetchone()[0] == "1012"
+    assert save_story(db, story(), now=now) == "new"
+    assert db.execute("PRAGMA user_version").fetchone()[0] == LATEST
+    db.close()
 
 
 @pytest.fixture
