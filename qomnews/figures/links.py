@@ -35,6 +35,9 @@ _SEVERAL = frozenset(
 _HIGHEST_RESULT = 20
 """The most that one side scores in a match."""
 
+_CLOSE = {"list": 20, "gap": 20, "change": 10}
+"""How many times its next a number may be and still share its scale: «از ۴۵۰ به ۳۹۰ میلیون», not «۲۰۰ و ۲ هزار»."""
+
 _GAP = 8
 """Tokens within which a left-out unit is found."""
 
@@ -177,9 +180,9 @@ def _share(left: Mention, right: Mention, kind: str, groups: count[int]) -> None
 
 def _scale_shared(left: Mention, right: Mention, kind: str) -> bool:
     """Whether the scale of the right number holds for the left one: «۲۰ تا ۳۰ هزار», not «۵۰۰ تا هزار»."""
-    written = quotient(right.value if right.high is None else right.high, Fraction(right.scale))
+    written: Value = quotient(right.value if right.high is None else right.high, Fraction(right.scale))
     low: Value = left.value if left.value >= 0 else -left.value
-    return low < written if kind in ("range", "change") else written != 1 and low < 1000
+    return low < written if kind == "range" else low <= _CLOSE[kind] * written
 
 
 def _join(tokens: list[Token], left: Mention, right: Mention, kind: str, groups: count[int]) -> None:

@@ -11,7 +11,7 @@ from qomnews.figures.model import Document, Number
 from qomnews.figures.numbers import DOTTED, Style, plus, read_number, times
 from qomnews.figures.separators import dotted
 from qomnews.figures.tokens import DIGITS, MARK, WORD, Token
-from qomnews.figures.words import CLASSIFIERS, COMMON, COMPOUND, STOP, is_verb, noun_end
+from qomnews.figures.words import CLASSIFIERS, COMMON, COMPOUND, ONE, STOP, is_verb, noun_end
 
 _SIGNS = frozenset("-−–")
 _HOMOGRAPHS = frozenset({"نه", "ده", "سی", "صد"})
@@ -117,6 +117,8 @@ def _attach(document: Document, tokens: list[Token], mention: Mention, style: St
     if not style.dot_thousands and _dotted_thousands(tokens, number, at):
         number = read_number(tokens, number.first, DOTTED) or number
         mention.number, mention.value, mention.flags = number, number.value, number.flags
+    if at < len(tokens) and tokens[at].text == "+" and tokens[at - 1].end == tokens[at].start:
+        at += 1
     hedge = bounds.HEDGE.match(tokens, at) if at < len(tokens) else None
     if hedge is not None:
         mention.bound, at = hedge
@@ -128,7 +130,8 @@ def _attach(document: Document, tokens: list[Token], mention: Mention, style: St
         else:
             _take_noun(document, tokens, mention, at, style)
     noun = tokens[mention.unit_at].text if mention.item is not None else ""
-    reason = vetoes.before(tokens, number, mention.first, unit=mention.unit is not None, noun=noun)
+    measured = mention.unit is not None and tokens[mention.unit_at].text != "متری"
+    reason = vetoes.before(tokens, number, mention.first, unit=measured, noun=noun)
     if reason is None and mention.unit is None and vetoes.named(tokens, mention.first):
         reason = "name"
     if reason is None or mention.reason is not None:
@@ -213,6 +216,8 @@ def _take_unit(document: Document, tokens: list[Token], mention: Mention, at: in
         if meaning == "person":
             unit = PERSON
     mention.unit, mention.unit_at, mention.end = unit, at, end
+    if unit.kind == "temperature" and [token.text for token in tokens[end : end + 2]] == ["زیر", "صفر"]:
+        mention.value, mention.end = times(mention.value, -1), end + 2
     if _half_behind(tokens, end):
         mention.value = plus(mention.value, times(number.scale, _HALF))
         mention.end, mention.rule = end + 2, "half_after_unit"
@@ -249,7 +254,7 @@ def _take_noun(document: Document, tokens: list[Token], mention: Mention, at: in
     if number.form == "words" and number.top == 1 and (text in COMPOUND or glued):
         mention.reason, mention.end = "name", at + 1
         return
-    alone = number.form == "words" and number.last == number.first + 1
+    alone = number.form == "words" and number.last == number.first + 1 and text not in ONE
     if text in CLASSIFIERS:
         noun = at + 1
         if alone and number.value == 1 and not (CLASSIFIERS[text] and noun_end(tokens, noun, document.folded) > noun):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from itertools import count
 
-from qomnews.figures import bounds, ledger, links, rates, slashes, vetoes
+from qomnews.figures import announced, bounds, ledger, links, rates, slashes, vetoes
 from qomnews.figures.lexicon import NUMERALS, Unit
 from qomnews.figures.mention import Mention
 from qomnews.figures.mentions import scan
@@ -46,6 +46,7 @@ def read_sentence(document: Document, sentence: int, style: Style, groups: count
     tokens = document.tokens_of(sentence)
     mentions = scan(document, sentence, style)
     links.link(tokens, mentions, groups)
+    announced.name(document, tokens, mentions)
     for mention in mentions:
         if mention.reason is None and mention.bare:
             mention.reason = mention.weak or vetoes.bare(tokens, mention.number, mention.first)

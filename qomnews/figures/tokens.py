@@ -34,7 +34,9 @@ _WORDS = frozenset(NUMERALS.words) | NUMERALS.whole | {sequence[0] for sequence 
 _STARTS = {word for word in _WORDS if not any(word != other and word.startswith(other) for other in _WORDS)}
 _BY_LETTER = groupby(sorted(_STARTS), key=itemgetter(0))
 _ANY_START = "|".join(letter + f"(?:{'|'.join(word[1:] for word in words)})" for letter, words in _BY_LETTER)
-_CANDIDATE = re.compile(rf"[^{_LETTERS}](?:(?<=[0-9])[0-9]*|(و?(?:{_ANY_START})[{_LETTERS}]*))")
+_CANDIDATE = re.compile(
+    rf"[^{_LETTERS}](?:(?<=[0-9])[0-9]*((?:{_ANY_START})[{_LETTERS}]*)?|(و?(?:{_ANY_START})[{_LETTERS}]*))"
+)
 """Where a number may begin: behind what is no letter. The search is fast at a pattern that begins with a class."""
 
 _LIST = re.compile(r"[0-9]++(?:[,،][0-9]++){2,}")
@@ -71,9 +73,11 @@ def numerals(folded: str) -> list[int]:
     """
     found = []
     for match in _CANDIDATE.finditer("\n" + folded):
-        word = match[1]
+        glued, word = match.groups()
         if word is None:
             found.append(match.start() - 1)
+            if glued is not None and numeric(glued) is not None:
+                found.append(match.start(1) - 1)
         elif numeric(word) is not None:
             found.append(match.start())
     return found

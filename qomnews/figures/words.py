@@ -24,6 +24,9 @@ COMPOUND = words_of(_NOUNS["stop"]["compound"]["words"])
 COMMON = words_of(_NOUNS["common"]["words"]) | words_of(_NOUNS["joined"]["words"])
 """Nouns that are counted even by a homograph: «نه معدن», «ده شهرستان»."""
 
+ONE = words_of(_NOUNS["one"]["words"])
+"""Nouns that «یک» counts: «یک کشته»."""
+
 ADJECTIVAL = words_of(_NOUNS["adjectival"]["words"])
 """Nouns that are counted with «ای» behind them."""
 

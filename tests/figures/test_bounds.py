@@ -1,0 +1,40 @@
+"""How exact a number is."""
+
+from __future__ import annotations
+
+import pytest
+
+from qomnews.figures.bounds import qualifies
+from qomnews.figures.document import Document
+from qomnews.figures.quantities import find
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("بیش از ۱۱۲ میلیون دلار", ">"),
+        ("بیش از رقم ۱۱۲ میلیون دلار", ">"),
+        ("حداقل تعداد ۲۰ نفر", ">="),
+        ("حدود ۲۰ تا ۳۰ هزار تن", "~"),
+        ("تا ۲۰ درصد", "<="),
+        ("از ۸۸ میلیارد ریال فراتر رفت", ">"),
+        ("از تنی ۱۰۰ دلار نیز بالاتر رفته است", ">"),
+        ("از ۵ درصد فراتر نمی‌رود", "<="),
+        ("۱۰ درصد کمتر از سال قبل", "="),
+        ("۸۸ میلیارد ریال گذشت", "="),
+        ("ده‌ها معدن", "indef"),
+        ("۲۰۰ و اندی معدن", ">"),
+    ],
+)
+def test_the_bound(text: str, bound: str) -> None:
+    (quantity,) = find(Document.of(text))[0]
+    assert quantity.bound == bound
+
+
+def test_the_first_of_a_list_has_the_bound_before_it() -> None:
+    assert [q.bound for q in find(Document.of("بیش از ۱۰ معدن و ۱۲ کارخانه"))[0]] == [">", "="]
+
+
+def test_the_words_of_a_qualifier_are_known() -> None:
+    assert qualifies("حدود")
+    assert not qualifies("معدن")
