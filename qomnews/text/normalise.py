@@ -51,6 +51,9 @@ _ALEFS_PER_HALF_SPACE = 30
 _TOKENS_KEPT = 40_000
 """Distinct tokens whose analysis is kept: the vocabulary of some thousand stories, about 20 MB."""
 
+_LONGEST_WORD = 40
+"""Longer runs of letters are no words, and trying every split of them would take for ever."""
+
 _ALEFS = ("ا", "ٱ", "ﺍ", "ﺎ", "ﻻ", "ﻼ")
 """Every character that is written out with an alef."""
 
@@ -115,7 +118,7 @@ def _gaps(cells: list[Cell], writing: Writing) -> dict[int, str]:
                 gaps[at] = ""
             continue
         tail = tails.get(at - 1, left.tail)
-        if not tail or not cell.head:
+        if not tail or not cell.head or len(tail) > _LONGEST_WORD:
             continue
         after = cells[at + 1].head if cell.tail and at + 1 < len(cells) else ""
         if after and f"{tail} {cell.head} {after}" in writing.triples():
@@ -156,7 +159,7 @@ def _analysed(token: str, mending: Mending) -> tuple[Cell, ...]:
 
 def _cell(group: list[tuple[str, str]], mending: Mending) -> Cell:
     keys = [fold(text).translate(_NO_MARKS) if kind == "word" else "" for kind, text in group]
-    mended = [mending.restored(key) if key else "" for key in keys]
+    mended = [mending.restored(key) if len(key) <= _LONGEST_WORD else key for key in keys]
     text = "".join(
         _spelled(text, key, whole) if key else text if kind == "untouched" else persian_digits(text)
         for (kind, text), key, whole in zip(group, keys, mended, strict=True)

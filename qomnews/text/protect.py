@@ -10,9 +10,10 @@ _UNTOUCHED = (
     r"(?:https?|ftp)://\S+|www\.\S+"  # links
     r"|[#@]\w\S*"  # hashtags and names in networks
     r"|\d+(?:\*\*\d+)+"  # staff codes: «9376**1771»
-    rf"|(?:[\d_{_LATIN}][\d_{_LATIN}.+&/:%?=~*$€£@#-]*)?[{_LATIN}](?:[\d_{_LATIN}.+&/:%?=~*@#-]*[\d_{_LATIN}%+])?"
+    rf"|(?:[\d_][\d_.+&/:%?=~*$€£@#-]{{0,30}})?[{_LATIN}](?:[\d_{_LATIN}.+&/:%?=~*@#-]*[\d_{_LATIN}%+])?"
 )
-"""The last line: Latin words, file names, e-mail addresses, «5G», «COVID-19»."""
+"""The last line: Latin words, file names, e-mail addresses, «5G», «COVID-19»; bounded before the first letter, so that
+a long run of digits is not tried again from each of its digits."""
 
 _NUMBER = r"\d+(?:[.,٫٬،/:\-–×]\d+)*"
 

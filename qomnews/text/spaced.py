@@ -93,9 +93,9 @@ def may_be_second(word: str) -> bool:
 def _listed_second_halves() -> frozenset[str]:
     words = vocabulary()
     halves = set()
-    for form in words.compounds.values():
+    for form in words.vouched:
         first, _, second = form.partition(ZWNJ)
-        if form in words.ours or (words.counts.get(form) and first not in _APART_FIRST):
+        if form in words.ours or first not in _APART_FIRST:
             halves.add(second.partition(ZWNJ)[0])
     halves |= _SURNAME_ENDS
     unlisted = _FUNCTION_WORDS | _APART_SECOND | (verbs().participles - _JOINED_PARTICIPLES)
@@ -122,7 +122,7 @@ def joins(left: str, right: str, after: str = "", before: str = "") -> bool:
     if left + ZWNJ + right in vocabulary().ours:
         return True
     if left in _FUNCTION_WORDS:
-        return right == "شنبه" and left in _WEEKDAY_NUMBERS
+        return _is_behind_number(left, right)
     return (
         _takes_ending(left.rpartition(ZWNJ)[2], right, after)
         or _is_bound(left, right)
@@ -139,8 +139,15 @@ def joins_surely(left: str, right: str, after: str = "", before: str = "") -> bo
     if left in _DURATIVE or right in _PLURAL or right in COMPARATIVE or left in _BOUND_PREFIXES:
         return joins(left, right, after, before)
     if left in _FUNCTION_WORDS:
-        return right == "شنبه" and left in _WEEKDAY_NUMBERS
+        return _is_behind_number(left, right)
     return _takes_ending(left.rpartition(ZWNJ)[2], right, after) or _is_bound(left, right)
+
+
+def _is_behind_number(left: str, right: str) -> bool:
+    """«سه‌شنبه», «پنج‌گانه», and «تحت‌الشعاع»: what little is joined to a function word."""
+    if right == "شنبه":
+        return left in _WEEKDAY_NUMBERS
+    return right in ("گانه", "الشعاع") and right in _BOUND_PARTS
 
 
 def _takes_ending(left: str, right: str, after: str) -> bool:
@@ -174,5 +181,4 @@ def _is_listed_pair(left: str, right: str, after: str) -> bool:
 
 
 def _is_listed(pair: str) -> bool:
-    words = vocabulary()
-    return words.counts.get(pair, 0) > 0 and words.compounds.get(pair.replace(ZWNJ, "")) == pair
+    return pair in vocabulary().vouched

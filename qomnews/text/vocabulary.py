@@ -23,6 +23,8 @@ class Words:
     """Words that hazm only lists: rare ones, and some that have lost their half-space («کتابهای»)."""
     compounds: Mapping[str, str]
     """Written in one piece -> with half-spaces."""
+    vouched: frozenset[str]
+    """The compounds, with half-spaces, that hazm counts or tags, and ours: what two words typed apart may become."""
     ours: frozenset[str]
     """The compounds that our own lexicon vouches for, with half-spaces."""
     counts: Mapping[str, int]
@@ -54,6 +56,7 @@ def vocabulary() -> Words:
     sure: set[str] = set()
     doubtful: set[str] = set()
     compounds: dict[str, str] = {}
+    vouched: set[str] = set()
     counts: dict[str, int] = {}
     for listed, count, tags in words():
         word = fold(listed)
@@ -61,6 +64,8 @@ def vocabulary() -> Words:
             counts[word] = count
         if ZWNJ in word:
             compounds[word.replace(ZWNJ, "")] = word
+            if count or tags != "0":
+                vouched.add(word)
         elif count or tags != "0":
             sure.add(word)
         else:
@@ -72,7 +77,7 @@ def vocabulary() -> Words:
     doubtful -= sure | joined
     for word in sure:
         compounds.pop(word, None)
-    return Words(frozenset(sure), frozenset(doubtful), compounds, frozenset(ours), counts)
+    return Words(frozenset(sure), frozenset(doubtful), compounds, frozenset(vouched | ours), frozenset(ours), counts)
 
 
 @cache

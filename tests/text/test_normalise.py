@@ -252,3 +252,32 @@ def test_real_news_keep_their_letters_and_numbers_and_are_stable() -> None:
         assert normalize(once) == once
         assert letters(once) == letters(text)
         assert numbers(once) == numbers(text.replace("ـ", "-"))
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "ا",
+        "می",
+        "ها ",
+        "می ",
+        "بی ",
+        "12",
+        "1_",
+        "1**",
+        "a.",
+        "http://",
+        ". ",
+        '"',
+        "'ب",
+        "(",
+        ZWNJ,
+        f"{ZWNJ}ا",
+        "ـ",
+        "<<",
+    ],
+)
+def test_a_hostile_page_is_read_to_its_end(unit: str) -> None:
+    text = unit * 20_000
+    once = normalize(text)
+    assert normalize(once) == once
