@@ -65,9 +65,11 @@ def prepare(connection: sqlite3.Connection, *, busy_seconds: float = BUSY_SECOND
 
 
 def close_database(db: sqlite_utils.Database) -> None:
-    """Nothing; the write-ahead log is folded into the file, so that a copy of the file alone holds everything."""
+    """Nothing; a writer folds the write-ahead log into the file, so that a copy of the file alone holds everything."""
     try:
-        db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        # A reader would wait here for the writer of a running crawl.
+        if not db.conn.execute("PRAGMA query_only").fetchone()[0]:
+            db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     except sqlite3.OperationalError:
         # A reader still looks at the log, or the file is open for reading only: the log stays, nothing is lost.
         pass

@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
+import threading
 from pathlib import Path
 
 import pytest
@@ -210,6 +211,28 @@ def test_a_writer_waits_for_another_and_gives_up_with_nothing_written(path, stor
     assert dump(db) == before
     assert save_story(db, story(), now=now) == "new"
     other.close()
+    db.close()
+
+
+def test_a_writer_that_waits_long_enough_is_served(path, story, now):
+    open_database(path).close()
+    db = open_database(path, busy_seconds=20)
+    other = sqlite3.connect(path, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    release = threading.Timer(0.3, other.rollback)
+    release.start()
+    assert save_story(db, story(), now=now) == "new"
+    release.join()
+    other.close()
+    db.close()
+
+
+def test_a_reader_closes_without_waiting_for_the_writer(path):
+    db = open_database(path, busy_seconds=60)
+    reader = open_database(path, write=False, busy_seconds=60)
+    db.execute("BEGIN IMMEDIATE")
+    close_database(reader)
+    db.execute("ROLLBACK")
     db.close()
 
 

@@ -217,11 +217,11 @@ CREATE TRIGGER articles_fts_update AFTER UPDATE OF search_text ON articles BEGIN
        END;
 CREATE VIEW facts AS 
 SELECT f.id, f.article_id, a.agency, a.code, a.url, a.province, a.title, a.published_utc, a.published_jalali,
-       f.mention_count, f.char_start, f.char_end, f.text, f.kind, f.value, f.value_text, f.value_high, f.bound, f.unit,
-       f.per, f.unit_text, f.currency, f.canonical_value, f.canonical_value_text, f.canonical_high, f.canonical_unit,
-       f.item, f.of_text, f.measure, f.role, f.direction, f.status, f.aspect, f.commodity, f.place, f.period_text,
-       f.period_from, f.period_to, f.period_jalali_year, f.base_period_text, f.speaker, f.sentence, f.flags,
-       f.rule, f.fact_key
+       a.removed_at, f.mention_count, f.char_start, f.char_end, f.text, f.kind, f.value, f.value_text, f.value_high,
+       f.bound, f.unit, f.per, f.unit_text, f.currency, f.canonical_value, f.canonical_value_text, f.canonical_high,
+       f.canonical_unit, f.item, f.of_text, f.measure, f.role, f.direction, f.status, f.aspect, f.commodity, f.place,
+       f.period_text, f.period_from, f.period_to, f.period_jalali_year, f.base_period_text, f.speaker, f.sentence,
+       f.flags, f.rule, f.fact_key
   FROM figures f JOIN articles a ON a.id = f.article_id
  WHERE f.richest = 1;
 CREATE VIEW disagreements AS 
