@@ -7,6 +7,7 @@ import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
@@ -17,19 +18,32 @@ from qomnews.commands._door import Door, Processed, opened, processed, story_of
 from qomnews.commands._exit import refuse_unknown_options, told_in_one_line
 from qomnews.commands.ingest import page_of_archived
 from qomnews.errors import InputError
-from qomnews.items import Story
+from qomnews.items import Article, ListingEntry, Story
 from qomnews.pages.guard import Verdict
-from qomnews.pages.urls import news_code
-from qomnews.pipelines.intake import Page, examine, read_article
+from qomnews.pages.urls import news_code, same_story
+from qomnews.pipelines.intake import examine, read_article
+from qomnews.pipelines.province import evidence
 from qomnews.store.archive import Archive, ArchivedPage
+from qomnews.store.frontier import Frontier
 
 Key = tuple[str, str]
 """Agency and news code."""
 
-Work = tuple[str, str, str, bool]
-"""Folder of the archive, reference, agency, and whether stories of every topic are kept: all that a worker needs."""
-
 Read = tuple[Story, Processed]
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One archived page to read: all that a worker process needs."""
+
+    folder: str
+    ref: str
+    agency: str
+    province: str
+    """The province that the story must be of; empty when that was settled before, or never asked."""
+    section: str
+    """The section as a listing gave it, which the page may lack."""
+    all_topics: bool
 
 
 class Command(ScrapyCommand):
@@ -70,7 +84,8 @@ class Command(ScrapyCommand):
 def _work(door: Door, archive: Archive, all_topics: bool) -> list[Work]:
     """What is to be read: of a story that is stored its latest page, of one that is not every page, oldest first.
 
-    So a lost database gets its earlier versions back, and a second pass over the archive finds nothing to change.
+    So a lost database gets its earlier versions back, and a second pass over the archive finds nothing to change. What is
+    stored stays stored: a story taken in with --all-topics is read again, not judged again.
     """
     pages: dict[Key, list[ArchivedPage]] = defaultdict(list)
     for page in archive.iterate():
@@ -80,12 +95,11 @@ def _work(door: Door, archive: Archive, all_topics: bool) -> list[Work]:
     work: list[Work] = []
     for (agency, code), found in pages.items():
         found.sort(key=lambda page: page.fetched_at)
-        sql = "SELECT 1 FROM articles WHERE agency = ? AND code = ? AND NOT body_owed"
-        stored = door.db.execute(sql, [agency, code]).fetchone() is not None
-        # what is stored stays stored: a story taken in with --all-topics is read again, not judged again
-        work += [
-            (str(archive.folder), page.ref, agency, all_topics or stored) for page in (found[-1:] if stored else found)
-        ]
+        row = Frontier(door.db, agency).row(code) or {"province": "", "section": ""}
+        stored = door.is_stored(agency, code)
+        province = "" if stored else row["province"]
+        for page in found[-1:] if stored else found:
+            work.append(Work(str(archive.folder), page.ref, agency, province, row["section"], all_topics or stored))
     return work
 
 
@@ -98,8 +112,8 @@ def _key(door: Door, page: ArchivedPage) -> Key | None:
     if agency is not None:
         return agency.key, code
     # a page of the replica has no agency's address; the frontier knows whose it was
-    row = door.db.execute("SELECT agency FROM frontier WHERE code = ? AND url = ?", [code, page.final_url]).fetchone()
-    return (str(row[0]), code) if row else None
+    known = door.db.query("SELECT agency, url FROM frontier WHERE code = ?", [code])
+    return next(((row["agency"], code) for row in known if same_story(row["url"], page.final_url)), None)
 
 
 def _without_body(page: ArchivedPage) -> ArchivedPage:
@@ -117,17 +131,22 @@ def _read(work: Iterable[Work], jobs: int) -> Iterator[Read]:
 
 
 def _read_one(work: Work) -> Read | None:
-    """The story of one archived page before and after the steps; None when today's code takes it for no story."""
-    folder, ref, agency, all_topics = work
-    page = page_of_archived(Archive(folder).read(ref))
-    page = Page(page.body, page.url, page.fetched_at, page.final_url, page.status, page.headers, ref)
+    """The story of one archived page before and after the steps; None when it is no story, or of another province."""
+    page = page_of_archived(Archive(work.folder).read(work.ref))
     if examine(page).outcome != "ok":
         return None
-    article = read_article(page, agency)
-    if isinstance(article, Verdict):
+    article = read_article(page, work.agency)
+    if isinstance(article, Verdict) or not _is_wanted(article, work):
         return None
-    story = story_of(article, page)
-    return story, processed(story, all_topics)
+    story = replace(story_of(article, page), archive_ref=work.ref)
+    return story, processed(story, work.all_topics)
+
+
+def _is_wanted(article: Article, work: Work) -> bool:
+    if not work.province:
+        return True
+    province = sources.load().province(work.agency, work.province)
+    return evidence(province, article, ListingEntry(article.url, article.code, section=work.section)) is not None
 
 
 def _told(door: Door) -> dict[str, int]:

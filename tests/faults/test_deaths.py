@@ -7,6 +7,7 @@ import signal
 import sqlite3
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from qomnews.replica.faults import Fault
@@ -32,6 +33,10 @@ def runs_of(database: Path) -> int:
         return 0
 
 
+def has_more_runs(database: Path, before: int) -> bool:
+    return runs_of(database) > before
+
+
 def is_under_way(database: Path) -> Callable[[], bool]:
     """Whether the crawl has stored something and goes on."""
 
@@ -51,9 +56,9 @@ def test_fault_03_killed_at_random_moments_and_run_again_it_ends_like_an_uninter
     for number in range(DATABASES):
         database = tmp_path / f"killed-{number}.db"
         for _ in range(KILLS_PER_DATABASE):
-            runs = runs_of(database)
+            more_runs = partial(has_more_runs, database, runs_of(database))
             with crawling(clean.base_url, database, "-s", "DOWNLOAD_DELAY=0.02") as child:
-                wait_until(lambda runs=runs: runs_of(database) > runs)  # type: ignore[misc]
+                wait_until(more_runs)
                 time.sleep(chance.uniform(0, 1.2))
                 child.kill()
                 child.wait()
