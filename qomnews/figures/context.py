@@ -20,7 +20,7 @@ _PREPOSITIONS = frozenset({"از", "در", "درسطح"})
 _ENDS = frozenset({"در", "به", "با", "برای", "را", "که", "توسط", "طی", "نسبت", "است", "هم", "نیز", "تا", "بر", "جهت"})
 _WEIGHED = ("mass", "volume")
 _WEIGHTS = ("t", "kg", "g", "L", "m3", "bbl")
-_GENERAL = frozenset({"کالا", "کالای", "بار", "محموله", "محصول", "مواد", "آن", "دیگر"})
+_GENERAL = frozenset({"روی", "کالا", "کالای", "بار", "محموله", "محصول", "مواد", "آن", "دیگر"})
 _SUCH_AS = ("مانند", "شامل", "نظیر", "همچون", "مثل")
 _INSIDE = re.compile(r"(?:تن|گرم|کیلوگرم|لیتر|بشکه)[ \u200c]+((?!هر[ \u200c])[آ-ی][آ-ی \u200c]*?)[ \u200c]+در[ \u200c]")
 _WAYS = frozenset({"نظر", "لحاظ", "حیث", "جهت", "بابت"})
@@ -265,7 +265,7 @@ def _whole_before(sentence: Sentence, index: int) -> str | None:
     """The whole that stands before: «از کل ارزش صادرات استان ۲۵ درصد به عراق رفت»."""
     marks = sentence.marks
     place = sentence.places[index]
-    for at in range(place - 1, max(0, place - _REACH), -1):
+    for at in range(place - 1, max(-1, place - _REACH), -1):
         if marks[at].cue.share is not None and marks[at].text == "از":
             last = at + 1
             while (

@@ -1,0 +1,89 @@
+"""Place, goods, the whole of a share, and by weight, value or number."""
+
+from __future__ import annotations
+
+import pytest
+
+from qomnews.figures import extract_figures
+from qomnews.figures.context import dateline
+from qomnews.figures.model import Document
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("قم - ایرنا - مدیرکل صمت گفت", "قم"),
+        ("عنوان خبر\n\nخرم‌آباد - ایرنا - مدیرکل صمت گفت", "خرم‌آباد"),
+        ("خرم آباد- معاون صمت گفت", "خرم‌آباد"),
+        ("سازمان - مدیرکل صمت گفت", None),
+        ("مدیرکل صمت گفت", None),
+    ],
+)
+def test_datelines(text: str, place: str | None) -> None:
+    assert dateline(Document.of(text)) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("از قم ۱۲ تن سنگ صادر شد.", ["قم"]),
+        ("در استان سمنان ۱۲ معدن فعال است.", ["سمنان"]),
+        ("۱۲ تن سنگ از گمرک بوشهر صادر شد.", ["بوشهر"]),
+        ("صادرات یزد ۱۲ تن بود.", ["یزد"]),
+        ("یزد با ۱۲ تن و کرمان با ۱۵ تن اول و دوم شدند.", ["یزد", "کرمان"]),
+        ("۱۲ تن سنگ به عراق صادر شد.", [None]),
+        ("مدیرکل صمت همدان از ۱۲ معدن بازدید کرد.", [None]),
+        ("۱۲ معدن در سطح کشور فعال است.", ["ایران"]),
+    ],
+)
+def test_places(text: str, places: list[str | None]) -> None:
+    assert [figure.place for figure in extract_figures(text)] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "goods"),
+    [
+        ("۱۲ تن سنگ آهن استخراج شد.", ["سنگ آهن"]),
+        ("۱۲ تن انواع مقاطع طویل صادر شد.", ["مقاطع طویل"]),
+        ("تولید شمش فولاد به ۱۲ تن رسید.", ["شمش فولاد"]),
+        ("۱۲ تن سرب و روی صادر شد.", ["سرب و روی"]),
+        ("۱۲ تن روی تولید شد.", ["روی"]),
+        ("۱۲ تن روی زمین ریخت.", [None]),
+        ("۱۲ تن کالا صادر شد.", [None]),
+        ("۱۲ تن ریواس برداشت شد.", ["ریواس"]),
+        ("تولید فولاد (شامل ورق و میلگرد) ۱۲ تن بود.", ["فولاد"]),
+        ("در این گمرک ۱۲ پرونده گشوده شد.", [None]),
+        ("۱۰، ۱۲ و ۱۵ تن گچ تولید شد.", ["گچ", "گچ", "گچ"]),
+        ("ظرفیت کارخانه ۲ میلیون تن کنسانتره در سال است.", ["کنسانتره"]),
+    ],
+)
+def test_goods(text: str, goods: list[str | None]) -> None:
+    assert [figure.commodity for figure in extract_figures(text)] == goods
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("۲ درصد معادن کل کشور در قم است.", "معادن کل کشور"),
+        ("۲۰ درصد از صادرات استان به عراق رفت.", "صادرات استان"),
+        ("از کل صادرات استان ۲۰ درصد به عراق رفت.", "کل صادرات استان"),
+        ("صادرات ۲۰ درصد رشد کرد.", None),
+    ],
+)
+def test_the_whole_of_a_share(text: str, whole: str | None) -> None:
+    assert extract_figures(text)[0].of_text == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "aspects"),
+    [
+        ("صادرات از نظر وزن ۱۲ درصد رشد کرد.", ["weight"]),
+        ("صادرات به لحاظ ارزشی ۱۲ درصد رشد کرد.", ["value"]),
+        ("صادرات از حیث تعداد ۱۲ درصد رشد کرد.", ["number"]),
+        ("صادرات از نظر وزن ۱۲ درصد و از نظر ارزش ۸ درصد رشد کرد.", ["weight", "value"]),
+        ("صادرات رشد ۱۲ درصدی در وزن داشت.", ["weight"]),
+        ("صادرات ۱۲ درصد رشد کرد.", [None]),
+    ],
+)
+def test_aspects(text: str, aspects: list[str | None]) -> None:
+    assert [figure.aspect for figure in extract_figures(text)] == aspects
