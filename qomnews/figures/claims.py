@@ -10,6 +10,9 @@ from qomnews.figures.model import Quantity
 _HELD = ("mass", "power", "volume", "rate")
 """Kinds that, as an adjective, tell what a plant can make: «کارخانه ۳۰ هزار تنی»."""
 
+_ACTS = ("کشف", "خرید", "حمل", "عرضه")
+"""Acts on what the noun behind them measures: «کشف ذخایر ۳۰۰ تنی»."""
+
 _WENT = ("رفت", "رفته", "میرود")
 _MOTION = ("راهی", "روانه")
 
@@ -82,8 +85,9 @@ def _head(sentence: Sentence, at: int, figure: Quantity) -> tuple[str, float] | 
 
 
 def _noun_fits(sentence: Sentence, at: int, figure: Quantity) -> bool:
-    cue = sentence.marks[at].cue
-    return cue.noun is not None and cue.noun not in WEAK and fits(cue.noun, figure)
+    mark = sentence.marks[at]
+    noun = mark.cue.noun
+    return noun is not None and noun not in WEAK and mark.text not in _ACTS and fits(noun, figure)
 
 
 def _free(sentence: Sentence, at: int) -> bool:
@@ -188,6 +192,8 @@ def _names(sentence: Sentence, own: int, place: int) -> str | None:
     cue = marks[at].cue
     if cue.verbal is not None or cue.noun is not None:
         return cue.verbal or cue.noun
+    if cue.tense == "participle" and cue.adjective is not None:
+        return cue.adjective
     if cue.place is not None and marks[own].text in _WENT and marks[at - 1].text == "به":
         return "export"
     for back in range(at - 1, max(place, at - 4), -1):

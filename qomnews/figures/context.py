@@ -197,7 +197,7 @@ def _named(sentence: Sentence, place: int) -> str | None:
         return None
     mark = marks[first]
     following = marks[first + 1] if first + 1 < len(marks) else None
-    if mark.text == "روی" and (following is None or following.cue is not UNKNOWN or not following.text.isalpha()):
+    if mark.text == "روی" and not _noun_follows(marks, first):
         return "روی"
     if mark.cue.commodity is None and (mark.cue is not UNKNOWN or not mark.text.isalpha() or mark.text in _GENERAL):
         return None
@@ -205,6 +205,13 @@ def _named(sentence: Sentence, place: int) -> str | None:
         return _phrase(sentence, first)
     leans = following is not None and following.cue.supports is not None
     return None if leans or mark.text.endswith("ترین") or len(mark.text) < 3 else sentence.folded[mark.start : mark.end]
+
+
+def _noun_follows(marks: Sequence[Mark], at: int) -> bool:
+    """Whether «روی» stands before a noun, and so is no zinc: «روی زمین», not «روی تحویل شد»."""
+    if at + 1 >= len(marks) or marks[at + 1].cue is not UNKNOWN or not marks[at + 1].text.isalpha():
+        return False
+    return not (at + 2 < len(marks) and marks[at + 2].cue.supports is not None)
 
 
 def _phrase(sentence: Sentence, at: int) -> str:

@@ -278,7 +278,7 @@ def _part(sentence: Sentence, index: int, figure: Quantity) -> Role:
         if mark.cue.share is not None:
             return ("share", None)
         ends = mark.figure >= 0 or mark.text in HARD or mark.text in ("،", "و", ")", "که") or mark.cue.tense is not None
-        if figure.unit_text.endswith("ی") and (mark.cue.noun is not None or mark.cue.commodity is not None):
+        if figure.unit_text.endswith("ی"):
             return OPEN
         ends = ends or (
             behind + 1 < len(marks) and marks[behind + 1].cue.supports is not None and mark.cue.noun is None
@@ -301,8 +301,11 @@ def _end(sentence: Sentence, index: int, figure: Quantity) -> Role:
     if place >= 2 and marks[place - 1].cue.compare is not None:
         return ("from", _way_of_clause(sentence, index))
     before = {mark.text for mark in marks[max(0, place - 3) : place]}
-    if "به" not in before or clause.verb is None:
+    if "به" not in before:
         return LEVEL
+    if clause.verb is None or clause.verb.speech:
+        way = _way_before(sentence, index)
+        return ("to", way) if way is not None else LEVEL
     for mark in marks[max(place + 1, clause.verb.at - 2) : clause.verb.at]:
         if mark.cue.direction in _OPPOSITE or mark.cue.moves is not None:
             return ("to", mark.cue.direction or mark.cue.moves)
@@ -311,6 +314,19 @@ def _end(sentence: Sentence, index: int, figure: Quantity) -> Role:
         if way is not None:
             return ("to", way)
     return LEVEL
+
+
+def _way_before(sentence: Sentence, index: int) -> str | None:
+    """up or down when a noun of change leads to the figure: «کاهش تعرفه به ۳۵ درصد»."""
+    marks = sentence.marks
+    place = sentence.places[index]
+    for at in range(place - 2, max(sentence.clauses[index].left, place - 10), -1):
+        mark = marks[at]
+        if mark.figure >= 0 or mark.text in ("،", "و", "که"):
+            return None
+        if mark.cue.direction in _OPPOSITE and not _bounding(sentence, at):
+            return mark.cue.direction
+    return None
 
 
 def _way_of_clause(sentence: Sentence, index: int) -> str | None:

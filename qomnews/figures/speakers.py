@@ -241,7 +241,9 @@ def _after_dateline(marks: list[Mark]) -> list[Mark]:
 def _subject(marks: list[Mark]) -> list[Mark]:
     """The marks up to the word that ends the subject: «روز», «در», «با» …"""
     for at, mark in enumerate(marks):
-        if at and (mark.cue.stop is not None or mark.text in _LEADING or mark.cue.tense is not None or mark.text in (":", "؛")):
+        if at and (
+            mark.cue.stop is not None or mark.text in _LEADING or mark.cue.tense is not None or mark.text in (":", "؛")
+        ):
             marks = marks[:at]
             break
     while marks and marks[-1].text in ("،", "نیز", "هم"):

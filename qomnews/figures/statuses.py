@@ -16,7 +16,7 @@ _GOAL, _NOMINAL, _CLAUSAL = bits("goal"), bits("nominal", "purpose"), bits("clau
 _TIME, _START = bits("time"), bits("start")
 _AT_WORK = frozenset({"تولید", "مرحله", "چرخه", "مدار", "بهره"})
 _EXPECTED = ("investment", "employment")
-_BUILT = ("capacity", "unit_count", "project_count", "investment", "area", "mine_count", None)
+_BUILT = ("capacity", "unit_count", "project_count", "investment", "mine_count", None)
 _SINCE = frozenset({"ابتدای", "آغاز", "اول", "شروع"})
 _PAST_TIME = frozenset({"پارسال", "گذشته", "قبل", "پیش", "تاکنون", "امروز"})
 
@@ -184,8 +184,8 @@ def _by_verb(sentence: Sentence, index: int, measure: str | None, role: str, *, 
     if reckoned is not None and measure not in FLOWS and measure not in (None, "price") and role == "level":
         return "state"
     status = _BY_TENSE[verb.tense]
-    if measure in _BUILT and _begins(sentence, index, verb):
-        return "planned"
+    if (measure in _BUILT or measure == "area") and _begins(sentence, index, verb):
+        return "state" if measure == "area" else "planned"
     if status != "state":
         return status
     return _present(sentence, index, measure, role, verb, title=title)
