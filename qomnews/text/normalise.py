@@ -49,7 +49,7 @@ _ALEFS_PER_HALF_SPACE = 30
 """Some 50 words; a writer who puts half-spaces puts one in 15 to 25."""
 
 _TOKENS_KEPT = 40_000
-"""Distinct tokens whose analysis is kept: the vocabulary of some thousand stories, about 20 MB."""
+"""Distinct tokens whose analysis is kept: the vocabulary of some thousand stories, about 20 MB of memory."""
 
 _LONGEST_WORD = 40
 """Longer runs of letters are no words, and trying every split of them would take for ever."""
