@@ -22,13 +22,6 @@ _GONE_RUN = re.compile("[" + "".join(map(re.escape, sorted(_GONE))) + "]+")
 _CHANGED = re.compile("[" + "".join(map(re.escape, sorted(_GONE | _FOLDS.keys()))) + "]")
 """What does not stay as it is; most of a text does, so that looking for these is faster than to translate all."""
 
-_THIN = frozenset("\u00a0\u2008\u2009\u202f")
-_THIN_RUN = re.compile("[\u00a0\u2008\u2009\u202f]")
-_GROUPED = re.compile(
-    r"(?<![\d\u00a0.,/])\d{1,3}(?:(?:\u00a0\d{3})+(?![\d\u00a0])|(?:[\u2008\u2009\u202f]\d{3})+(?!\d))"
-)
-"""Thousands divided by a space that is narrow, or that does not break while the spaces around the number do."""
-
 
 @dataclass(slots=True)
 class _Made:
@@ -61,9 +54,6 @@ class Document:
         """
         present = set(_CHANGED.findall(text))
         folded = text
-        if not present.isdisjoint(_THIN) and _GROUPED.search(text):
-            folded = _GROUPED.sub(lambda match: _THIN_RUN.sub("\u2060", match[0]), text)
-            present.add("\u2060")
         for char in present & _FOLDS.keys():
             folded = folded.replace(char, _FOLDS[char])
         if present.isdisjoint(_GONE):

@@ -18,6 +18,8 @@ _HOMOGRAPHS = frozenset({"نه", "ده", "سی", "صد"})
 _GLUED = frozenset({"درصد", "دلار", "ریال", "یورو"})
 """Short units to which the next word is glued now and then; «اینچئون» holds none."""
 _FILLERS = frozenset({"انواع", "نوع"})
+_GROUP = 3
+"""Digits in a group of thousands."""
 _HALF = Decimal("0.5")
 
 PERSON: Unit = UNITS.sequences[("نفر",)]
@@ -57,6 +59,7 @@ def _mention(document: Document, tokens: list[Token], at: int, floor: int, style
             return _vetoed(at, shaped[1], shaped[0])
         if vetoes.list_number(tokens, at, folded):
             return _vetoed(at, at + 1, "list_number")
+        _join_groups(tokens, at)
     number = read_number(tokens, at, style)
     if number is None:
         return None
@@ -86,6 +89,26 @@ def _counts(mention: Mention) -> bool:
 def _signable(mention: Mention) -> bool:
     """Whether a dash at the start of a line may be a minus: before percents and degrees; else it marks an item."""
     return mention.unit is not None and mention.unit.kind in ("percent", "temperature")
+
+
+def _join_groups(tokens: list[Token], at: int) -> None:
+    """Make one token of thousands with spaces between them, «۱۲ ۵۰۰ نفر», where something is counted or measured.
+
+    Nothing may stand before it that claims the first group: «سال ۹۸ ۵۷۵ معدن».
+    """
+    end = at + 1
+    while end < len(tokens) and len(tokens[end].text) == _GROUP and tokens[end].text.isdigit():
+        end += 1
+    first = tokens[at].text
+    if end == at + 1 or end == len(tokens) or len(first) > _GROUP or not first.isdigit() or first[0] == "0":
+        return
+    behind = tokens[end].text
+    if not (UNITS.match(tokens, end) or behind in CLASSIFIERS or NUMERALS.words.get(behind, ("",))[0] == "scale"):
+        return
+    if at and vetoes.BEFORE.match_before(tokens, at):
+        return
+    text = "".join(token.text for token in tokens[at:end])
+    tokens[at:end] = [Token(tokens[at].start, tokens[end - 1].end, text, DIGITS)]
 
 
 def _vetoed(at: int, end: int, reason: str) -> Mention:

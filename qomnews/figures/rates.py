@@ -49,6 +49,10 @@ _TIME = _phrases("time")
 _ADVERB = _phrases("adverb")
 _ADJACENT = _phrases("adjacent")
 _OBJECT = _phrases("object")
+_LEADING = frozenset(
+    word for phrases in (_ADVERB, _ADJACENT, _OBJECT) for sequence in phrases.sequences for word in sequence[-1:]
+) | {"هر", "هرتن"}
+"""The words of which one is in every sentence with a denominator before its number."""
 _PERIOD = frozenset(sequence[0] for word in _TABLES["period"]["words"] for sequence in variants(word))
 
 
@@ -108,6 +112,8 @@ def _period(tokens: list[Token], at: int) -> bool:
 
 def before(tokens: list[Token], mentions: list[Mention]) -> None:
     """Give each quantity without a denominator the one that stands before it in its clause."""
+    if _LEADING.isdisjoint([token.text for token in tokens]):
+        return
     last: Mention | None = None
     floor = behind = 0
     for mention in mentions:

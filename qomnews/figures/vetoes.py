@@ -6,13 +6,18 @@ import re
 
 from qomnews.figures.lexicon import UNITS, Phrases, load, variants, words_of
 from qomnews.figures.model import Number
-from qomnews.figures.separators import read
+from qomnews.figures.separators import LONGEST, read
 from qomnews.figures.tokens import DIGITS, MARK, WORD, Token
 from qomnews.figures.words import CLASSIFIERS, COMMON
 
 _TABLES = load("vetoes")
 
-_ISO_DATE = re.compile(r"(?:1[2-5]|19|20)[0-9]{2}-(?:0?[1-9]|1[0-2])-(?:[12][0-9]|3[01]|0?[1-9])(?![0-9])")
+_DATE = re.compile(
+    r"(?:1[2-5]|19|20)[0-9]{2}(?P<mark> *- *| */ *)(?:0?[1-9]|1[0-2])(?P=mark)(?:[12][0-9]|3[01]|0?[1-9])(?![0-9])"
+    r"|(?:[12][0-9]|3[01]|0?[1-9])(?: */ *)(?:0?[1-9]|1[0-2])(?: */ *)(?:1[34]|19|20)[0-9]{2}(?![0-9])"
+)
+_DATE_MARKS = frozenset("-/ ")
+_SHORTEST_PHONE = 8
 _OPENERS = frozenset(":«(\"'[")
 _LATIN = re.compile(r"[A-Za-z]")
 _LAST_YEAR = 1420
@@ -89,35 +94,41 @@ SOFT = words_of(_TABLES["soft"]["words"])
 def around(tokens: list[Token], at: int, folded: str) -> tuple[str, int] | None:
     """Reason and index behind, where its shape or its neighbours make the digits at ``at`` a date, a code, a name."""
     token = tokens[at]
-    match = _ISO_DATE.match(folded, token.start)
-    if match:
+    behind = folded[token.end : token.end + 1]
+    ahead = folded[token.start - 1 : token.start] if token.start else ""
+    if behind in _DATE_MARKS and (match := _DATE.match(folded, token.start)):
         end = at + 1
         while end < len(tokens) and tokens[end].end <= match.end():
             end += 1
         return "date", end
+    if not (ahead.isspace() and (behind.isspace() or behind >= "\u0600")):
+        tied = _tied(tokens, at, folded, ahead, behind)
+        if tied is not None:
+            return tied
+    if token.text.isdigit() and token.text[0] != "0" and len(token.text) <= LONGEST:
+        return None
+    digits = read(token.text)
+    if digits.value is None:
+        reason = digits.reason or "unknown"
+        phone = reason == "id" and token.text.startswith("0") and len(token.text) >= _SHORTEST_PHONE
+        return ("phone" if phone else reason), at + 1
+    return None
+
+
+def _tied(tokens: list[Token], at: int, folded: str, ahead: str, behind: str) -> tuple[str, int] | None:
+    """Reason and index behind, where what touches the digits at ``at`` makes them a score, a name or a code."""
+    token = tokens[at]
     if _score(tokens, at):
         return "score", at + 3
-    behind = folded[token.end : token.end + 1]
-    ahead = folded[token.start - 1 : token.start] if token.start else ""
     if _LATIN.match(ahead) or (_LATIN.match(behind) and not _unit_letters(tokens, at)):
         return "name", at + 1
     if ahead and ahead in "-_/.@#=" and token.start > 1 and _LATIN.match(folded[token.start - 2]):
         return "name", at + 1
-    if _code(tokens, at, folded):
+    if _code(tokens, at, folded) or behind == "*" or (ahead and ahead in "*@#"):
         return "id", at + 1
-    if behind == "*" or ahead in ("*", "@", "#") or (behind == " " and folded[token.end + 1 : token.end + 3] == "**"):
-        return "id", at + 1
-    if (
-        behind == "+"
-        and at + 2 < len(tokens)
-        and tokens[at + 2].kind is DIGITS
-        and tokens[at + 2].start == token.end + 1
-    ):
+    following = tokens[at + 2] if behind == "+" and at + 2 < len(tokens) else None
+    if following is not None and following.kind is DIGITS and following.start == token.end + 1:
         return "name", at + 3
-    digits = read(token.text)
-    if digits.value is None:
-        reason = digits.reason or "unknown"
-        return ("phone" if reason == "id" and token.text.startswith("0") and len(token.text) >= 8 else reason), at + 1
     return None
 
 
