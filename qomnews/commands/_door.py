@@ -13,7 +13,7 @@ from scrapy.settings import BaseSettings
 
 from qomnews import sources
 from qomnews.errors import InputError
-from qomnews.extensions.files import files
+from qomnews.extensions.files import files, make_folder
 from qomnews.items import Article, Story
 from qomnews.pipelines import Rejected, process
 from qomnews.pipelines.intake import Page
@@ -36,7 +36,7 @@ class Door:
 
     def __init__(self, settings: BaseSettings, stack: ExitStack) -> None:
         self.files = files(settings)
-        self.files.database.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(self.files.database)
         stack.enter_context(run_lock(self.files.database))
         self.db = open_database(self.files.database)
         stack.callback(close_database, self.db)

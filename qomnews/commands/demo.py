@@ -16,7 +16,7 @@ from qomnews.commands._exit import refuse_unknown_options, told_in_one_line
 from qomnews.commands._facts import fact_table, find_facts
 from qomnews.commands._output import table
 from qomnews.errors import QomnewsError
-from qomnews.extensions.files import Files, files
+from qomnews.extensions.files import Files, files, make_folder
 from qomnews.extensions.run_record import meaning_of
 from qomnews.replica.server import start
 from qomnews.store import close_database, open_database
@@ -68,7 +68,7 @@ def _target(settings: BaseSettings) -> Files:
 
 def _clear(target: Files) -> None:
     """Take away what an earlier demo left: the demo starts from nothing."""
-    target.database.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(target.database)
     for suffix in ("", "-wal", "-shm"):
         Path(f"{target.database}{suffix}").unlink(missing_ok=True)
     if target.snapshot:

@@ -84,8 +84,8 @@ class Command(ScrapyCommand):
 def _work(door: Door, archive: Archive, all_topics: bool) -> list[Work]:
     """What is to be read: of a story that is stored its latest page, of one that is not every page, oldest first.
 
-    So a lost database gets its earlier versions back, and a second pass over the archive finds nothing to change. What is
-    stored stays stored: a story taken in with --all-topics is read again, not judged again.
+    So a lost database gets its earlier versions back, and a second pass over the archive finds nothing to change.
+    What is stored stays stored: a story taken in with --all-topics is read again, not judged again.
     """
     pages: dict[Key, list[ArchivedPage]] = defaultdict(list)
     for page in archive.iterate():
@@ -98,8 +98,10 @@ def _work(door: Door, archive: Archive, all_topics: bool) -> list[Work]:
         row = Frontier(door.db, agency).row(code) or {"province": "", "section": ""}
         stored = door.is_stored(agency, code)
         province = "" if stored else row["province"]
-        for page in found[-1:] if stored else found:
-            work.append(Work(str(archive.folder), page.ref, agency, province, row["section"], all_topics or stored))
+        work += [
+            Work(str(archive.folder), page.ref, agency, province, row["section"], all_topics or stored)
+            for page in (found[-1:] if stored else found)
+        ]
     return work
 
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from scrapy.settings import BaseSettings
 
+from qomnews.errors import InputError
+
 
 @dataclass(frozen=True, slots=True)
 class Files:
@@ -15,6 +17,16 @@ class Files:
     database: Path
     archive: Path | None
     snapshot: Path | None
+
+
+def make_folder(database: Path) -> None:
+    """Nothing; the folder of the database is there. Raises InputError when it cannot be made."""
+    try:
+        database.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(
+            f"cannot make the folder {database.parent}: {error.strerror}; choose another QOMNEWS_DB"
+        ) from error
 
 
 def files(settings: BaseSettings) -> Files:

@@ -10,7 +10,7 @@ from typing import Self
 from scrapy import signals
 from scrapy.crawler import Crawler
 
-from qomnews.extensions.files import files
+from qomnews.extensions.files import files, make_folder
 from qomnews.items import Outcome
 from qomnews.pipelines.intake import Page
 from qomnews.store import open_database
@@ -33,7 +33,7 @@ class Session:
         self.now = clock
         """The present moment, aware, UTC."""
         self._open = ExitStack()
-        self.files.database.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(self.files.database)
         self._open.enter_context(run_lock(self.files.database))
         busy = crawler.settings.getfloat("QOMNEWS_BUSY_SECONDS")
         self.db = open_database(self.files.database, busy_seconds=busy)
