@@ -224,7 +224,7 @@ def conjugations(past: str | None, present: str | None, *, noun: bool, bare: boo
             for person in _PERSONS_PRESENT:
                 yield f"{no}می‌{present}{person}", "present", negative
                 yield _joined(no or "ب", present) + person, "subjunctive", negative
-                if bare and not negative:
+                if bare and not negative and person != "م":  # «دهم» is the tenth, «رسم» a custom
                     yield present + person, "subjunctive", False
 
 
@@ -265,7 +265,9 @@ def read(tokens: Sequence[Token], figures: Iterable[Quantity]) -> list[Mark]:
             append(new(Mark, (start, end, text, cue, -1)))
         elif node is _ENDING:
             if marks and marks[-1].figure < 0:
-                marks[-1] = marks[-1]._replace(end=end)
+                last = marks[-1]
+                noun = last.cue.tense == "participle"  # «داده‌ها» are data
+                marks[-1] = last._replace(end=end, cue=UNKNOWN if noun else last.cue)
             else:
                 append(new(Mark, (start, end, text, UNKNOWN, -1)))
         elif not node[1]:
@@ -323,11 +325,14 @@ def _measures(words: Words) -> None:
 
 def _verbs(words: Words) -> None:
     tables = load("verbs")
+    others = frozenset(tables["not_verb"]["words"])
     for stem in tables["verb"].values():
         forms = conjugations(
             stem.get("past"), stem.get("present"), noun=stem.get("noun", False), bare=stem.get("bare", False)
         )
         for form, tense, negative in forms:
+            if form in others:
+                continue
             words.suggest(form, "tense", tense)
             if negative:
                 words.suggest(form, "negative", "yes")
