@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from qomnews.figures.clauses import HARD, SOFT, Sentence
@@ -57,26 +58,22 @@ def places(sentence: Sentence, default: str | None) -> list[str | None]:
     named = _named_places(sentence, default) if sentence.mask & _PLACED else []
     if not named:
         return [None] * len(sentence.places)
+    where = [at for at, _ in named]
     found: list[str | None] = []
+    floor = -1
     for index, place in enumerate(sentence.places):
         clause = sentence.clauses[index]
-        left = [name for at, name in named if clause.left < at < place]
-        right = [name for at, name in named if place < at < max(clause.right, place + 1)]
-        earlier = [name for at, name in named if at <= clause.left]
-        nearest = _between(sentence, named, index)
-        if nearest is None:
-            choices = left or right[:1] or earlier
-            nearest = choices[-1] if choices else None
-        found.append(nearest)
+        before = bisect_left(where, place)
+        chosen = None
+        if before and where[before - 1] > min(floor, clause.left):
+            chosen = before - 1  # «از قم ۱۰ هزار تن، از یزد ۲۰ هزار تن»
+        elif before < len(where) and where[before] < clause.right:
+            chosen = before
+        elif before:
+            chosen = before - 1
+        found.append(None if chosen is None else named[chosen][1])
+        floor = place
     return found
-
-
-def _between(sentence: Sentence, named: Sequence[tuple[int, str]], index: int) -> str | None:
-    """The place between the figure before and this one: «از قم ۱۰ هزار تن، از یزد ۲۰ هزار تن»."""
-    floor = sentence.places[index - 1] if index else -1
-    ceiling = sentence.places[index]
-    inner = [name for at, name in named if floor < at < ceiling]
-    return inner[-1] if inner else None
 
 
 def _named_places(sentence: Sentence, default: str | None) -> list[tuple[int, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -20,6 +20,9 @@ from qomnews.figures.speakers import Speakers
 from qomnews.figures.statuses import points_back, statuses
 from qomnews.items import Figure
 from qomnews.text.jalali import TEHRAN
+
+_NEAR_TIMES = 6
+"""Periods looked at on each side of a figure."""
 
 _TITLES = 3
 """Headlines stand among the first paragraphs only."""
@@ -178,9 +181,12 @@ def _times(sentence: Sentence, at: int, times: Sequence[Period], role: str) -> t
     marks = sentence.marks
     right = sentence.clauses[at].right
     end = marks[right].end if right < len(marks) else sentence.end
-    free = [period for period in times if not period.base]
+    behind = bisect_left(times, figure.end, key=lambda period: period.start)
+    near = times[max(0, behind - _NEAR_TIMES) : behind + _NEAR_TIMES]
     own = None
-    for period in free:
+    for period in near:
+        if period.base:
+            continue
         if period.end <= figure.start:
             own = period
         elif 0 <= period.start - figure.end <= 6 and _tied(sentence.folded[figure.end : period.start]):
@@ -188,9 +194,10 @@ def _times(sentence: Sentence, at: int, times: Sequence[Period], role: str) -> t
             break
         elif own is None and figure.end <= period.start < end:
             own = period
-    bases = [period for period in times if period.base or (period.likeness and period is not own)]
-    base = min(bases, key=lambda period: abs(period.start - figure.start)) if bases and role != "level" else None
-    return own, base
+    if role == "level":
+        return own, None
+    bases = [period for period in near if period.base or (period.likeness and period is not own)]
+    return own, min(bases, key=lambda period: abs(period.start - figure.start), default=None)
 
 
 def _tied(between: str) -> bool:

@@ -43,7 +43,7 @@ _SLOGANS = [name for entry in load("named_years")["year"].values() for name in e
 _PARTS = {
     "IN_YEAR": "(?: ~ (?:(?:در|از) _ )? (?P<year>YEAR) )?+",
     "YEAR": rf"""(?: سال(?:ها|های)? ~ (?: \d{{4}} | \d\d(?!\d) | (?:{_words(_SLOGANS)}) END )
-            (?: _ (?:شمسی|خورشیدی|میلادی) )?
+            (?: ~ (?:شمسی|خورشیدی|میلادی) END )?
         | (?:{_words(TABLES["year"])}) END )""",
     "COUNT": rf"(?: \d{{1,2}} | {_words(NUMBERS)} )",
     "MONTH": _words(JALALI),

@@ -107,7 +107,8 @@ def _base_is_subject(sentence: Sentence, index: int) -> bool:
     clause = sentence.clauses[index]
     if clause.verb is None or sentence.marks[clause.verb.at].text not in ("بود", "بوده"):
         return False
-    words = [mark.text for mark in sentence.marks[max(clause.left + 1, 0) : sentence.places[index]]]
+    place = sentence.places[index]
+    words = [mark.text for mark in sentence.marks[max(clause.left + 1, place - _REACH, 0) : place]]
     return "مشابه" in words and "نسبت" not in words and "مقایسه" not in words
 
 
@@ -227,7 +228,7 @@ def _added(sentence: Sentence, index: int, figure: Quantity) -> str | None:
         return None
     if figure.kind == "count" and clause.verb.at - place > 4:
         return None
-    if any(mark.text == "را" for mark in marks[place + 1 : clause.verb.at]):
+    if clause.verb.at - place > _REACH or any(mark.text == "را" for mark in marks[place + 1 : clause.verb.at]):
         return None
     cue = marks[clause.verb.at - 1].cue
     if cue.moves is not None and _turns(marks[clause.verb.at]):
@@ -285,7 +286,7 @@ def _part(sentence: Sentence, index: int, figure: Quantity) -> Role:
         )
         if not ends and mark.text.isalpha() and mark.text not in ("در", "به", "با", "برای", "تا", "نسبت", "است"):
             return ("share", None)
-    for at in range(max(0, place - _REACH), min(len(marks), max(clause.right, place) + 1)):
+    for at in range(max(0, place - _REACH), min(len(marks), max(clause.right, place) + 1, place + _REACH)):
         if marks[at].cue.share is not None:
             return ("share", None)
     return OPEN
@@ -332,7 +333,8 @@ def _way_before(sentence: Sentence, index: int) -> str | None:
 def _way_of_clause(sentence: Sentence, index: int) -> str | None:
     """up or down when a word of change stands between the clause's start and its verb."""
     clause = sentence.clauses[index]
-    for at in range(max(clause.left + 1, 0), min(clause.right, len(sentence.marks))):
+    place = sentence.places[index]
+    for at in range(max(clause.left + 1, place - _REACH, 0), min(clause.right, len(sentence.marks), place + _REACH)):
         way = sentence.marks[at].cue.direction
         if way in _OPPOSITE and not _bounding(sentence, at):
             return way

@@ -13,6 +13,9 @@ from qomnews.figures.tokens import tokens_and_starts
 from qomnews.text.characters import ZWNJ
 
 _LONGEST_NAME = 4
+_MOST_KNOWN = 30
+"""Speakers kept in mind; hostile text names thousands."""
+
 _LEADING = ("در", "با", "به", "از", "طی", "بر")
 """Prepositions, also where they only begin a longer expression: «با راه‌اندازی»."""
 _LONGEST_SENTENCE = 1000
@@ -129,7 +132,7 @@ class Speakers:
         elif person.title and not person.name and self._nameless is None and not self._known:
             self._nameless = speech
         if person.name and person not in self._known:
-            self._known.append(person)
+            self._known = [*self._known[-_MOST_KNOWN:], person]
         self._last = person
 
     def _person(self, begin: int, match: re.Match[str]) -> _Person | None:

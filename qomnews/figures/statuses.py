@@ -12,6 +12,9 @@ from qomnews.figures.measures import FLOWS, ITEMS
 _BY_TENSE = {
     "past": "realised", "perfect": "realised", "present": "state", "future": "planned", "subjunctive": "planned",
 }  # fmt: skip
+_REACH = 60
+"""Marks looked at on each side; hostile text has clauses without end."""
+
 _GOAL, _NOMINAL, _CLAUSAL = bits("goal"), bits("nominal", "purpose"), bits("clausal")
 _TIME, _START = bits("time"), bits("start")
 _AT_WORK = frozenset({"تولید", "مرحله", "چرخه", "مدار", "بهره"})
@@ -102,7 +105,7 @@ def _goal(sentence: Sentence, index: int) -> str | None:
     if not sentence.mask & _GOAL:
         return None
     marks = sentence.marks
-    for at in range(sentence.places[index] + 1, len(marks)):
+    for at in range(sentence.places[index] + 1, min(sentence.places[index] + _REACH, len(marks))):
         if marks[at].cue.goal is not None:
             verb = next((verb for verb in sentence.verbs if verb.at > at), None)
             return "negated" if verb is not None and verb.negative else "realised"
@@ -117,9 +120,10 @@ def _clausal(sentence: Sentence, index: int, measure: str | None) -> str | None:
     own = _ruled(sentence, verb, measure) if verb is not None and verb.at and not verb.speech else None
     if own == "negated":
         return own
-    for at in range(max(clause.left, 0), min(clause.right, len(marks))) if sentence.mask & _CLAUSAL else ():
-        if marks[at].cue.clausal is not None:
-            return marks[at].cue.clausal
+    if sentence.mask & _CLAUSAL:
+        for mark in _around(sentence, index):
+            if mark.cue.clausal is not None:
+                return mark.cue.clausal
     if own is not None:
         return own
     before = clause.before
@@ -129,6 +133,13 @@ def _clausal(sentence: Sentence, index: int, measure: str | None) -> str | None:
             ruled = "forecast" if marks[before.at - 1].cue.reckoned is not None else None
         return ruled if ruled != "negated" else None
     return None
+
+
+def _around(sentence: Sentence, index: int) -> Sequence[Mark]:
+    """The marks of the figure's clause, its own verb and the verb before included; of hostile clauses a part."""
+    clause = sentence.clauses[index]
+    place = sentence.places[index]
+    return sentence.marks[max(clause.left, place - _REACH, 0) : min(clause.right + 1, place + _REACH)]
 
 
 def _condition(sentence: Sentence, before: Verb) -> str | None:
@@ -168,7 +179,7 @@ def _licensed(sentence: Sentence, index: int, measure: str | None) -> str | None
 
 def _at_work(sentence: Sentence, place: int) -> bool:
     """Whether the licensed units are said to work already: «… و اکنون به مرحله تولید رسیده است»."""
-    return any(mark.text in _AT_WORK for mark in sentence.marks[place:])
+    return any(mark.text in _AT_WORK for mark in sentence.marks[place : place + _REACH])
 
 
 def _by_verb(sentence: Sentence, index: int, measure: str | None, role: str, *, title: bool) -> str:
@@ -205,8 +216,7 @@ def _out_of(sentence: Sentence, index: int) -> bool:
 def _present(sentence: Sentence, index: int, measure: str | None, role: str, verb: Verb, *, title: bool) -> str:
     """The status of a present tense: a state, a change that is shown, a plan with a time to come, a result so far."""
     marks = sentence.marks
-    clause = sentence.clauses[index]
-    region = marks[max(clause.left, 0) : min(clause.right + 1, len(marks))]
+    region = _around(sentence, index)
     copula = marks[verb.at].cue.copula is not None
     if sentence.mask & _TIME and _to_come(region, copula=copula):
         return "planned"
@@ -245,7 +255,7 @@ def _begins(sentence: Sentence, index: int, verb: Verb) -> bool:
     place = sentence.places[index]
     if not sentence.mask & _START:
         return False
-    works = any(mark.cue.works is not None for mark in marks[max(clause.left + 1, 0) : place])
+    works = any(mark.cue.works is not None for mark in marks[max(clause.left + 1, place - _REACH, 0) : place])
     if not works:
         return False
     near = marks[max(verb.at - 2, 0) : verb.at + 1]
@@ -254,7 +264,7 @@ def _begins(sentence: Sentence, index: int, verb: Verb) -> bool:
 
 def points_back(sentence: Sentence) -> bool:
     """Whether the sentence speaks of what the one before named: «ارزش این محصولات … است»."""
-    opening = sentence.marks[: sentence.places[0]]
+    opening = sentence.marks[: min(sentence.places[0], _REACH)]
     for at, mark in enumerate(opening):
         if mark.cue.speech is not None or mark.text == ":":
             continue
