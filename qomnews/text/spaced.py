@@ -10,19 +10,10 @@ from __future__ import annotations
 from functools import cache
 
 from qomnews.text.characters import ZWNJ
-from qomnews.text.halfspace import (
-    AFTER_SILENT_H,
-    AFTER_Y,
-    COMPARATIVE,
-    DURATIVE,
-    PLURAL,
-    agent_forms,
-    is_durative,
-    is_silent_h,
-    nominal,
-    participle_forms,
-)
+from qomnews.text.compounds import agent_forms, participle_forms
+from qomnews.text.halfspace import AFTER_SILENT_H, AFTER_Y, COMPARATIVE, DURATIVE, PLURAL
 from qomnews.text.vocabulary import lexicon, verbs, vocabulary
+from qomnews.text.wordforms import is_durative, is_silent_h, nominal
 
 _AFFIXES = lexicon("affixes")
 _OWN = lexicon("compounds")

@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 
 from qomnews.text.characters import ZWNJ
-from qomnews.text.halfspace import NON_JOINING, restore, restore_surely
+from qomnews.text.halfspace import restore, restore_surely
 from qomnews.text.vocabulary import lexicon
+from qomnews.text.wordforms import NON_JOINING
 
 
 def shown(word: str) -> str:
