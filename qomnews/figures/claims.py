@@ -201,7 +201,8 @@ def _names(sentence: Sentence, own: int, place: int) -> str | None:
             return marks[back].cue.verbal
     if at - 2 > place and marks[at - 1].text == "و" and marks[at - 2].cue.verbal is not None:
         return marks[at - 2].cue.verbal
-    return marks[at - 1].cue.noun if at - 1 > place else None
+    noun = marks[at - 1].cue.noun if at - 1 > place else None
+    return None if noun in WEAK else noun
 
 
 def partitive(sentence: Sentence, index: int) -> bool:

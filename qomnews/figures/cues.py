@@ -260,6 +260,8 @@ def read(tokens: Sequence[Token], figures: Iterable[Quantity]) -> list[Mark]:
             cue = UNKNOWN
             if text[-1] == "د":
                 cue = _PRESENT if _looks_present(text) else UNKNOWN
+            elif text.endswith("است"):
+                cue = UNKNOWN if text in _NOT_PRESENT else _BEING
             elif text.endswith("شده"):
                 cue = _PARTICIPLE
             append(new(Mark, (start, end, text, cue, -1)))
@@ -424,6 +426,9 @@ def _lean(words: Words, tables: dict[str, Any]) -> None:
 
 _PRESENT = Cue(tense="present", mask=bits("tense"))
 """Of a word that only looks like a present tense."""
+
+_BEING = Cue(tense="present", supports="yes", copula="yes", mask=bits("tense", "supports", "copula"))
+"""Of a word into which «است» has run: «در حال اجراست»."""
 
 _PARTICIPLE = Cue(tense="participle", supports="yes", mask=bits("tense", "supports"))
 """Of a word to which «شده» is glued."""

@@ -121,7 +121,7 @@ def _clausal(sentence: Sentence, index: int, measure: str | None) -> str | None:
     if own == "negated":
         return own
     if sentence.mask & _CLAUSAL:
-        for mark in _around(sentence, index):
+        for mark in reversed(_around(sentence, index)):
             if mark.cue.clausal is not None:
                 return mark.cue.clausal
     if own is not None:
