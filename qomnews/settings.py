@@ -12,7 +12,7 @@ from pathlib import Path
 
 from scrapy.utils.conf import closest_scrapy_cfg
 
-from qomnews.pipelines import CRAWL_PIPELINES
+from qomnews import pipelines as _pipelines
 
 try:
     _VERSION = version("qomnews")
@@ -123,6 +123,7 @@ HTTPPROXY_ENABLED = True
 HTTPERROR_ALLOW_ALL = True
 # Default "ERROR": the spider reports the page with its outcome; one line per page.
 RETRY_GIVE_UP_LOG_LEVEL = "DEBUG"
+# Default {}: four of Scrapy's own are replaced by stricter ones, each for the reason above it.
 DOWNLOADER_MIDDLEWARES = {
     # Scrapy's exempts requests that skip the duplicate filter, and all of ours do.
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
@@ -138,11 +139,13 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
     "qomnews.middlewares.redirects.RedirectsMiddleware": 600,
 }
+# Default {}: the open files of a run first, then its row, its exit status and its summary.
 EXTENSIONS = {
     "qomnews.extensions.session.Session": 10,
     "qomnews.extensions.run_record.RunRecord": 20,
 }
-ITEM_PIPELINES = CRAWL_PIPELINES
+# Default {}: the order of the steps is written once, beside the steps.
+ITEM_PIPELINES = _pipelines.CRAWL_PIPELINES
 # Default 100: one story at a time keeps the log in order; the store is no bottleneck.
 CONCURRENT_ITEMS = 1
 

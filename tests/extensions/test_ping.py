@@ -26,7 +26,7 @@ class Monitor:
                 self.send_header("Content-Length", "0")
                 self.end_headers()
 
-            def log_message(self, format: str, *args: object) -> None:
+            def log_message(self, *args: object) -> None:
                 """Nothing."""
 
         self.server = HTTPServer(("127.0.0.1", 0), Handler)
