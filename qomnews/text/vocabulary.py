@@ -104,10 +104,16 @@ def _roots() -> Iterable[tuple[str, str]]:
 
 
 def _negated(forms: Iterable[str]) -> Iterable[str]:
-    """«نگفت», and «نیفتاد» before a vowel."""
-    return ("نی" + form.replace("آ", "ا") if form[0] in "آا" else "ن" + form for form in forms)
+    """«نگفت», «نیامد», «نیفتاد»."""
+    return (_prefixed("ن", form) for form in forms)
 
 
 def _subjunctive(forms: Iterable[str]) -> Iterable[str]:
-    """«بگوید», and «بیاید» before a vowel."""
-    return ("بی" + form.replace("آ", "ا") if form[0] in "آا" else "ب" + form for form in forms)
+    """«بگوید», «بیاید», «بیفتد»."""
+    return (_prefixed("ب", form) for form in forms)
+
+
+def _prefixed(prefix: str, form: str) -> str:
+    if form[0] == "آ":
+        return f"{prefix}یا{form[1:]}"
+    return f"{prefix}ی{form[1:]}" if form[0] == "ا" else prefix + form
