@@ -6,7 +6,7 @@ from qomnews.figures import vetoes
 from qomnews.figures.mention import Mention
 from qomnews.figures.model import Document
 from qomnews.figures.tokens import WORD, Token
-from qomnews.figures.words import STOP, closes
+from qomnews.figures.words import MASS, STOP, closes
 
 _COUNTERS = frozenset({"تعداد", "شمار"})
 _MARKS = frozenset("،.؛!؟")
@@ -41,5 +41,5 @@ def _noun(tokens: list[Token], first: int, floor: int) -> int:
             return 0
         if tokens[at].text in _COUNTERS:
             noun = tokens[at + 1]
-            return at + 1 if noun.kind is WORD and noun.text not in STOP else 0
+            return at + 1 if noun.kind is WORD and (noun.text not in STOP or noun.text in MASS) else 0
     return 0

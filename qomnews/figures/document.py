@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from array import array
 from bisect import bisect_right
 from dataclasses import dataclass, field
@@ -19,8 +20,28 @@ _MARKS = frozenset("\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0653\u0654
 _GONE = DELETED | _MARKS
 _GONE_RUN = re.compile("[" + "".join(map(re.escape, sorted(_GONE))) + "]+")
 
-_CHANGED = re.compile("[" + "".join(map(re.escape, sorted(_GONE | _FOLDS.keys()))) + "]")
+_PRESENTED = frozenset(
+    char
+    for char in map(chr, (*range(0xFB50, 0xFE00), *range(0xFE70, 0xFEFD)))
+    if unicodedata.normalize("NFKC", char) != char
+)
+"""Letters in the shape of their place in the word, as old programs wrote them; some stand for two letters."""
+
+_CHANGED = re.compile("[" + "".join(map(re.escape, sorted(_GONE | _FOLDS.keys()))) + r"\ufb50-\ufdff\ufe70-\ufefc]")
 """What does not stay as it is; most of a text does, so that looking for these is faster than to translate all."""
+
+
+def _unfold(text: str) -> tuple[str, array[int]]:
+    """The folded text and the way back, character by character: for text that holds shaped letters."""
+    letters: list[str] = []
+    kept = array("l")
+    for at, char in enumerate(text):
+        for letter in unicodedata.normalize("NFKC", char) if char in _PRESENTED else char:
+            if letter not in _GONE:
+                letters.append(_FOLDS.get(letter, letter))
+                kept.append(at)
+    kept.append(len(text))
+    return "".join(letters), kept
 
 
 @dataclass(slots=True)
@@ -53,6 +74,8 @@ class Document:
         'صادرات 12 هزار تن'
         """
         present = set(_CHANGED.findall(text))
+        if not present.isdisjoint(_PRESENTED):
+            return cls(text, *_unfold(text))
         folded = text
         for char in present & _FOLDS.keys():
             folded = folded.replace(char, _FOLDS[char])

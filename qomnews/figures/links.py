@@ -74,7 +74,8 @@ def _flow(tokens: list[Token], left: Mention, right: Mention, kind: str) -> None
         right.reason, right.weak = (reason, None) if left.reason else (None, right.weak or reason)
         return
     digits = right.number.form == left.number.form == "digits"
-    if reason == "year" and vetoes.four_digit_year(right.number) and _open_noun(tokens, right):
+    years = reason == "year" and vetoes.four_digit_year(right.number) and right.item is not None
+    if years and (kind == "range" or _open_noun(tokens, right)):
         right.reason, right.item, right.end = reason, None, right.number.last
         return
     named = tokens[left.first - 1].text in _SEVERAL or _open_noun(tokens, right)
@@ -234,6 +235,13 @@ def _take(mention: Mention, partner: Mention, rule: str) -> None:
     mention.rule = rule
 
 
+def _one_list(tokens: list[Token], left: Mention, right: Mention) -> bool:
+    """Whether two counts stand in one list: few words, a comma or «و», no verb between them."""
+    between = range(left.number.last + 1, right.first)
+    joined = any(tokens[at].text in ("و", "،") for at in between)
+    return joined and len(between) <= _GAP and not any(closes(tokens, at) for at in between)
+
+
 def _counted_one(tokens: list[Token], mentions: list[Mention], i: int) -> None:
     """«۶ معدن سرب، دو معدن منگنز و یک معدن مس»: in a list that counts the same noun, «یک» is one."""
     mention = mentions[i]
@@ -244,7 +252,9 @@ def _counted_one(tokens: list[Token], mentions: list[Mention], i: int) -> None:
     if noun in NUMERALS.words:
         return
     for other in (*mentions[max(0, i - 1) : i], *mentions[i + 1 : i + 2]):
-        if other.item is not None and noun in (tokens[other.item[0]].text, tokens[other.unit_at].text):
+        if other.item is None or noun not in (tokens[other.item[0]].text, tokens[other.unit_at].text):
+            continue
+        if _one_list(tokens, *((other, mention) if other.first < mention.first else (mention, other))):
             mention.reason, mention.item, mention.unit_at, mention.end = None, (at, at + 1), at, at + 1
             mention.rule = "counted_one"
             return

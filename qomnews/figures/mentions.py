@@ -17,6 +17,9 @@ _SIGNS = frozenset("-−–")
 _HOMOGRAPHS = frozenset({"نه", "ده", "سی", "صد"})
 _GLUED = frozenset({"درصد", "دلار", "ریال", "یورو"})
 """Short units to which the next word is glued now and then; «اینچئون» holds none."""
+_SCALE_ADJECTIVES = frozenset({"میلیونی", "میلیاردی"})
+"""Behind these the unit is left out: «شهر ۸ میلیونی تهران» counts no Tehrans."""
+_LIGHT_VERBS = frozenset({"گرفت", "کرد", "شد", "یافت", "داد", "رسید", "رفت", "پذیرفت"})
 _FILLERS = frozenset({"انواع", "نوع"})
 _GROUP = 3
 """Digits in a group of thousands."""
@@ -151,7 +154,7 @@ def _attach(document: Document, tokens: list[Token], mention: Mention, style: St
         if unit is not None:
             _take_unit(document, tokens, mention, at, *unit)
         else:
-            _take_noun(document, tokens, mention, at, style)
+            _take_noun(document, tokens, mention, at)
     noun = tokens[mention.unit_at].text if mention.item is not None else ""
     measured = mention.unit is not None and tokens[mention.unit_at].text != "متری"
     reason = vetoes.before(tokens, number, mention.first, unit=measured, noun=noun)
@@ -254,58 +257,83 @@ def _half_behind(tokens: list[Token], at: int) -> bool:
     """Whether «و نیم» stands at token ``at`` and belongs to the unit before it, not to a scale or unit behind it."""
     if at + 1 >= len(tokens) or tokens[at].text != "و" or tokens[at + 1].text != "نیم":
         return False
-    return at + 2 >= len(tokens) or not (tokens[at + 2].text in NUMERALS.words or UNITS.match(tokens, at + 2))
+    if at + 2 >= len(tokens):
+        return True
+    behind = tokens[at + 2].text in NUMERALS.words or UNITS.match(tokens, at + 2)
+    return not behind and vetoes.PHRASES.match(tokens, at + 1) is None
 
 
-def _take_noun(document: Document, tokens: list[Token], mention: Mention, at: int, style: Style) -> None:
+def _take_noun(document: Document, tokens: list[Token], mention: Mention, at: int) -> None:
     """Give the number a counted noun, or the reason that the word behind it is."""
-    number = mention.number
+    number, text = mention.number, tokens[at].text
     after = vetoes.AFTER.match(tokens, at)
     if after is not None and not (number.top > 1 and after[0] in ("date", "year", "time")):
         mention.reason, mention.end = after
-        if mention.end + 1 < len(tokens) and tokens[mention.end].text == "و" and tokens[mention.end + 1].text == "نیم":
+        if [token.text for token in tokens[mention.end : mention.end + 2]] == ["و", "نیم"]:
             mention.end += 2
         return
-    text = tokens[at].text
     if text == "تا" and at + 1 < len(tokens) and tokens[at + 1].text == "از":
         mention.item, mention.unit_at, mention.end = (at, at + 1), at, at + 1
         return
-    if number.fraction or (number.rule == "number" and number.form == "words" and 0 < number.value < 1):
+    if number.fraction or (number.form == "words" and 0 < number.value < 1):
         _take_fraction(tokens, mention, at)
+        return
+    if tokens[number.last - 1].text in _SCALE_ADJECTIVES:
         return
     glued = document.folded[tokens[at].start - 1] == "\u200c" and text not in SUFFIXES and text not in COMMON
     if number.form == "words" and number.top == 1 and (text in COMPOUND or glued):
         mention.reason, mention.end = "name", at + 1
         return
-    alone = number.form == "words" and number.last == number.first + 1 and text not in ONE
     if text in CLASSIFIERS:
-        noun = at + 1
-        if alone and number.value == 1 and not (CLASSIFIERS[text] and noun_end(tokens, noun, document.folded) > noun):
-            mention.reason = "article"
-            return
-        if noun < len(tokens) and tokens[noun].text in _FILLERS:
-            noun += 1
-        end = noun_end(tokens, noun, document.folded)
-        if end > noun and not _adjective(tokens[end - 1].text, text):
-            mention.item, mention.end = (noun, end), end
-        else:
-            mention.item, mention.end = (at, at + 1), at + 1
-        mention.unit_at = at
-        return
-    if text == "انواع":
-        at += 1
-    end = noun_end(tokens, at, document.folded)
-    if end == at:
-        return
-    if alone and number.value == 1:
+        _take_classified(document, tokens, mention, at)
+    else:
+        _take_plain(document, tokens, mention, at + (text == "انواع"))
+
+
+def _take_classified(document: Document, tokens: list[Token], mention: Mention, at: int) -> None:
+    """The classifier at token ``at`` with the noun behind it: «۱۲۰ فقره پروانه»; alone it is the item."""
+    text = tokens[at].text
+    noun = at + 1
+    if noun < len(tokens) and tokens[noun].text in _FILLERS:
+        noun += 1
+    end = noun_end(tokens, noun, document.folded)
+    if _alone(mention.number) and mention.number.value == 1 and not (CLASSIFIERS[text] and end > noun):
         mention.reason = "article"
         return
-    if alone and tokens[number.first].text in _HOMOGRAPHS and text not in COMMON:
-        mention.reason = "name"
+    own = end > noun and not _adjective(tokens[end - 1].text, text)
+    mention.item, mention.end = ((noun, end), end) if own else ((at, at + 1), at + 1)
+    mention.unit_at = at
+
+
+def _take_plain(document: Document, tokens: list[Token], mention: Mention, at: int) -> None:
+    """The noun at token ``at``, unless what stands around says that nothing is counted."""
+    number = mention.number
+    end = noun_end(tokens, at, document.folded)
+    if end == at or _verbal(tokens, end, tokens[at].text):
         return
-    mention.item, mention.unit_at, mention.end = (at, end), at, end
-    if vetoes.year_like(number):
-        mention.flags += ("year_like",)
+    text = tokens[at].text
+    if _alone(number) and number.value == 1 and text not in ONE:
+        mention.reason = "article"
+    elif _alone(number) and tokens[number.first].text in _HOMOGRAPHS and text not in COMMON:
+        mention.reason = "name"
+    elif text not in COMMON and vetoes.dated(tokens, number, mention.first):
+        mention.reason = "year"
+    else:
+        mention.item, mention.unit_at, mention.end = (at, end), at, end
+        if vetoes.year_like(number):
+            mention.flags += ("year_like",)
+
+
+def _alone(number: Number) -> bool:
+    """Whether the number is one number word."""
+    return number.form == "words" and number.last == number.first + 1
+
+
+def _verbal(tokens: list[Token], at: int, noun: str) -> bool:
+    """Whether «خواهد» and a light verb at token ``at`` make a verb of the noun before: «قرار خواهد گرفت»."""
+    if noun in COMMON or at + 1 >= len(tokens):
+        return False
+    return tokens[at].text in ("خواهد", "خواهند") and tokens[at + 1].text in _LIGHT_VERBS
 
 
 def _take_fraction(tokens: list[Token], mention: Mention, at: int) -> None:

@@ -63,8 +63,8 @@ def _right(tokens: list[Token], at: int) -> str | None:
         return None
     if tokens[at].text == "دیگر" and at + 1 < len(tokens):
         at += 1
-    if tokens[at].text == "از":
-        return "person" if any(ANIMATE.match(tokens, i) for i in range(at + 1, min(at + 3, len(tokens)))) else None
+    if tokens[at].text == "از" and any(ANIMATE.match(tokens, i) for i in range(at + 1, min(at + 3, len(tokens)))):
+        return "person"
     if ANIMATE.match(tokens, at):
         return "person"
     for i in range(at, min(at + _AHEAD, len(tokens))):

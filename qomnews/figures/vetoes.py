@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from qomnews.figures import bounds
 from qomnews.figures.lexicon import UNITS, Phrases, load, variants, words_of
 from qomnews.figures.model import Number
 from qomnews.figures.separators import LONGEST, read
@@ -20,6 +21,13 @@ _DATE_MARKS = frozenset("-/ ")
 _SHORTEST_PHONE = 8
 _OPENERS = frozenset(":«(\"'[")
 _LATIN = re.compile(r"[A-Za-z]")
+_DATING = frozenset({"در", "تا", "طی", "از", "ابتدای", "پایان", "نیمه", "اوایل", "اواخر"})
+_RECENT = ((1380, 1410), (2001, 2035))
+"""Years that news speaks of often enough to be likelier than as many of a thing."""
+_COUNTING = frozenset(
+    {"با", "و", "که", "شامل", "دارای", "این", "آن", "تاکنون", "همچنین", "نیز", "حداقل", "وجود", "حضور", "مجموع"}
+)
+"""Words before a number that counts."""
 _LAST_YEAR = 1420
 """The last Jalali year that news speaks of."""
 _YEARS = frozenset({"سال", "سالهای", "دهه", "دهههای", "قرن", "سده", "سنه"})
@@ -51,6 +59,20 @@ def year_like(number: Number) -> bool:
 def four_digit_year(number: Number) -> bool:
     """Whether a plain number could be a year of four digits."""
     return year_like(number) and number.value > 99
+
+
+def dated(tokens: list[Token], number: Number, first: int) -> bool:
+    """Whether a year-like number of four digits stands where a year does, before a noun that is on no list.
+
+    «در ۱۳۹۸ بازار رونق گرفت», «جام ملت‌های ۲۰۲۲ هند»; behind a qualifier, a mark or at the start it counts.
+    """
+    if not four_digit_year(number) or first == 0:
+        return False
+    ahead = tokens[first - 1]
+    if ahead.text in _DATING:
+        return True
+    recent = any(low <= number.value <= high for low, high in _RECENT)
+    return recent and ahead.kind is WORD and not bounds.qualifies(ahead.text) and ahead.text not in _COUNTING
 
 
 def before(tokens: list[Token], number: Number, first: int, *, unit: bool, noun: str) -> str | None:

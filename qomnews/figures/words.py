@@ -12,7 +12,10 @@ _CLASSIFIERS = load("classifiers")
 CLASSIFIERS = {fold(word): bool(entry.get("counts_one")) for word, entry in _CLASSIFIERS.items()}
 """Classifier -> whether «یک» before it is a number."""
 
-STOP = words_of(word for group in ("function", "adjective", "verb") for word in _NOUNS["stop"][group]["words"])
+MASS = words_of(_NOUNS["stop"]["mass"]["words"])
+"""Plurals and what has no number."""
+
+STOP = words_of(word for group in ("function", "adjective", "mass", "verb") for word in _NOUNS["stop"][group]["words"])
 """Words that are never counted."""
 
 VERBS = words_of(_NOUNS["stop"]["verb"]["words"])
@@ -68,6 +71,15 @@ def is_verb(tokens: list[Token], at: int) -> bool:
     return text.startswith("نمی") and text[3:] in _PRESENT
 
 
+_PAST = ("ستند", "شتند", "فتند", "ختند", "ردند", "دادند", "ودند", "یدند", "اندند")
+"""Endings of the third person plural in the past: «نتوانستند»."""
+
+
+def _no_noun(text: str) -> bool:
+    """Whether a word is a superlative or a past tense by its ending: «بدترین», «نتوانستند»."""
+    return text.endswith("ترین") or (len(text) > 4 and text.endswith(_PAST))
+
+
 def closes(tokens: list[Token], at: int) -> bool:
     """Whether token ``at`` is a verb, which closes a clause."""
     return tokens[at].text in VERBS or is_verb(tokens, at)
@@ -84,7 +96,7 @@ def noun_end(tokens: list[Token], at: int, folded: str) -> int:
     compound = COMPOUNDS.match(tokens, at)
     if compound is None and (text in STOP or text in NUMERALS.words or is_verb(tokens, at)):
         return at
-    if len(text) < 2 or not "\u0600" <= text[0] <= "\u06ff":
+    if len(text) < 2 or _no_noun(text) or not "\u0600" <= text[0] <= "\u06ff":
         return at
     end = compound[1] if compound else at + 1
     if end == at + 1 and text.endswith("ای") and text[:-2] in ADJECTIVAL:

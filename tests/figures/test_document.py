@@ -38,3 +38,11 @@ def test_sentences_and_tokens_are_spans_of_the_folded_text() -> None:
     assert [document.folded[start:end] for start, end in document.sentences] == ["12 معدن فعال است.", "3 معدن نه."]
     assert list(document.numerals) == [0, 1]
     assert document.tokens == document.tokens_of(0) + document.tokens_of(1)
+
+
+def test_shaped_letters_are_read_and_keep_their_offsets() -> None:
+    text = "ﺻﺎدرات ۱۲ ﻣﯿﻠﯿﻮن ﺗﻦ ﻛﺎﻻ"
+    document = Document.of(text)
+    assert document.folded == "صادرات 12 میلیون تن کالا"
+    at = document.folded.index("کالا")
+    assert document.span(at, at + 4) == (len(text) - 3, len(text))
