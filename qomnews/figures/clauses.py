@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from qomnews.figures.cues import Mark, bits, read
@@ -68,11 +68,19 @@ class Sentence(NamedTuple):
         start, end = document.sentences[index]
         marks = read(document.tokens_of(index), figures)
         mask = 0
-        for mark in marks:
-            mask |= mark.cue.mask
-        verbs = finite_verbs(marks)
-        places = [at for at, mark in enumerate(marks) if mark.figure >= 0]
-        clauses = _clauses(marks, verbs, places)
+        verbal, places, hard = [], [], []
+        for at, (_, _, text, cue, figure) in enumerate(marks):
+            known = cue.mask
+            if known:
+                mask |= known
+                if known & _VERBAL:
+                    verbal.append(at)
+            elif figure >= 0:
+                places.append(at)
+            elif text in HARD:
+                hard.append(at)
+        verbs = finite_verbs(marks, verbal)
+        clauses = _clauses(marks, verbs, places, hard)
         return cls(start, end, document.folded, marks, verbs, places, clauses, figures, mask)
 
     @property
@@ -81,13 +89,12 @@ class Sentence(NamedTuple):
         return self.folded[self.start : self.end]
 
 
-def finite_verbs(marks: Sequence[Mark]) -> list[Verb]:
-    """The finite verbs in order; a participle counts where it ends its clause («صادر شده و …»)."""
+def finite_verbs(marks: Sequence[Mark], verbal: Iterable[int]) -> list[Verb]:
+    """The finite ones of the verbal marks; a participle counts where it ends its clause («صادر شده و …»)."""
     verbs = []
-    for at, mark in enumerate(marks):
+    for at in verbal:
+        mark = marks[at]
         cue = mark.cue
-        if not cue.mask & _VERBAL:
-            continue
         if cue.speech:
             verbs.append(Verb(at, "past", False, True))
             continue
@@ -114,10 +121,9 @@ def _ends_clause(marks: Sequence[Mark], at: int) -> bool:
     return behind in ("،", ",") and not marks[at].text.endswith(_LIGHT_PARTICIPLE)
 
 
-def _clauses(marks: Sequence[Mark], verbs: Sequence[Verb], places: Sequence[int]) -> list[Clause]:
+def _clauses(marks: Sequence[Mark], verbs: Sequence[Verb], places: Sequence[int], hard: Sequence[int]) -> list[Clause]:
     """The clause of each figure, in one pass over the sentence."""
     count = len(marks)
-    hard = [at for at, mark in enumerate(marks) if mark.text in HARD]
     clauses = []
     later = 0
     for place in places:

@@ -63,10 +63,10 @@ def describe(
     if isinstance(published, datetime):
         published = (published.astimezone(TEHRAN) if published.tzinfo else published).date()
     default = dateline(document) or place
-    speakers = Speakers(document)
     memory = _Memory()
     found: list[Figure] = []
     starts = [start for start, _ in document.paragraphs]
+    speakers = Speakers(document, bisect_right(starts, quantities[-1].start) - 1)
     for index, group in groupby(quantities, key=lambda quantity: quantity.sentence):
         sentence = Sentence.of(document, index, list(group))
         paragraph = bisect_right(starts, sentence.start) - 1

@@ -13,6 +13,9 @@ from qomnews.figures.tokens import tokens_and_starts
 from qomnews.text.characters import ZWNJ
 
 _LONGEST_NAME = 4
+_AHEAD = 2
+"""Paragraphs in which an office without a name may still get one."""
+
 _MOST_KNOWN = 30
 """Speakers kept in mind; hostile text names thousands."""
 
@@ -23,13 +26,20 @@ _LONGEST_SUBJECT = 30
 """Marks from the start of a sentence in which its subject ends."""
 
 
-def _stems() -> tuple[str, ...]:
-    """The first word of each speech phrase."""
-    return tuple({re.split(f"[ {ZWNJ}]", phrase)[0] for phrase in load("speech")["verb"]})
+def _stems() -> tuple[frozenset[str], frozenset[tuple[str, str]]]:
+    """First words of the speech phrases; those too common to look for are (word behind, first word)."""
+    speech = load("speech")
+    plain, behind = set(), set()
+    for phrase in (*speech["verb"], *speech["source"]):
+        first, *others = re.split(f"[ {ZWNJ}]", phrase)
+        if first in ("می", "به"):
+            behind.add((others[0], first))
+        else:
+            plain.add(first)
+    return frozenset(plain), frozenset(behind)
 
 
-_STEMS = _stems()
-_SOURCES = tuple({phrase.split(" ")[-1] for phrase in load("speech")["source"]})
+_STEMS, _STEMS_BEHIND = _stems()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +66,11 @@ class _Speech:
 class Speakers:
     """The speaker at each offset of a document; paragraphs are read in order, each once, when first asked for."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, last: int | None = None) -> None:
+        """``last`` is the last paragraph that will be asked for, where that is known: nothing far behind it is read."""
         self._document = document
+        paragraphs = document.paragraphs
+        self._last_read = len(paragraphs) if last is None else min(last + 1 + _AHEAD, len(paragraphs))
         self._read: list[list[_Speech]] = []
         self._known: list[_Person] = []
         self._last: _Person | None = None
@@ -90,7 +103,7 @@ class Speakers:
 
     def _look_ahead(self, speech: _Speech) -> None:
         """Read on until an office gets its name: the lead names the office, the next paragraph the person."""
-        limit = min(len(self._document.paragraphs), len(self._read) + 2)
+        limit = min(self._last_read, len(self._read) + _AHEAD)
         while self._nameless is speech and len(self._read) < limit:
             self._read_next()
 
@@ -114,7 +127,8 @@ class Speakers:
     def _between(self, start: int, end: int) -> list[int]:
         """Where between two offsets a speech phrase may begin, in order."""
         if self._candidates is None:
-            self._candidates = _candidates(self._document.folded)
+            end = self._document.paragraphs[self._last_read - 1][1]
+            self._candidates = _candidates(self._document.folded, end)
         return self._candidates[bisect_left(self._candidates, start) : bisect_left(self._candidates, end)]
 
     def _remember(self, speech: _Speech) -> None:
@@ -199,19 +213,19 @@ class Speakers:
         return re.sub(r"\s+", " ", self._document.folded[marks[0].start : marks[-1].end])
 
 
-def _candidates(folded: str) -> list[int]:
+def _candidates(folded: str, end: int) -> list[int]:
     """Where a speech phrase may begin, in order."""
     found = []
     for stem in _STEMS:
-        at = folded.find(stem)
+        at = folded.find(stem, 0, end)
         while at >= 0:
             found.append(at)
-            at = folded.find(stem, at + 1)
-    for word in _SOURCES:
-        at = folded.find(word)
+            at = folded.find(stem, at + 1, end)
+    for word, first in _STEMS_BEHIND:
+        at = folded.find(word, 0, end)
         while at >= 0:
-            found.append(max(folded.rfind("به", max(at - 12, 0), at), 0))
-            at = folded.find(word, at + 1)
+            found.append(max(folded.rfind(first, max(at - 12, 0), at), 0))
+            at = folded.find(word, at + 1, end)
     return sorted(found)
 
 
