@@ -11,7 +11,7 @@ from qomnews.figures.model import Document, Number
 from qomnews.figures.numbers import DOTTED, Style, plus, read_number, times
 from qomnews.figures.separators import dotted
 from qomnews.figures.tokens import DIGITS, MARK, WORD, Token
-from qomnews.figures.words import CLASSIFIERS, COMMON, COMPOUND, ONE, STOP, is_verb, noun_end
+from qomnews.figures.words import ADJECTIVES, CLASSIFIERS, COMMON, COMPOUND, ONE, STOP, is_verb, noun_end
 
 _SIGNS = frozenset("-−–")
 _HOMOGRAPHS = frozenset({"نه", "ده", "سی", "صد"})
@@ -347,4 +347,6 @@ def _take_fraction(tokens: list[Token], mention: Mention, at: int) -> None:
 
 def _adjective(word: str, classifier: str) -> bool:
     """Whether the word behind a classifier is an adjective: «واحد صنعتی»; «دستگاه تریلی» counts lorries."""
+    if word in ADJECTIVES:
+        return True
     return word.endswith("ی") and not word.endswith(("ای", "وی")) and classifier in ("واحد", "قلم", "ردیف", "قطعه")

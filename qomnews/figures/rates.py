@@ -124,6 +124,7 @@ def before(tokens: list[Token], mentions: list[Mention]) -> None:
             linked = last is not None and _linked(tokens, last, mention)
             mention.per = _before(tokens, mention, floor)
             mention.per_leads = mention.per is not None
+            linked = linked or (last is not None and last.group is not None and last.group == mention.group)
             if mention.per is None and linked and last is not None and last.unit == mention.unit and last.per_leads:
                 mention.per, mention.per_leads = last.per, True
         last = mention

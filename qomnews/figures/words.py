@@ -30,6 +30,9 @@ COMMON = words_of(_NOUNS["common"]["words"]) | words_of(_NOUNS["joined"]["words"
 ONE = words_of(_NOUNS["one"]["words"])
 """Nouns that «یک» counts: «یک کشته»."""
 
+ADJECTIVES = words_of(_NOUNS["adjective"]["words"])
+"""Adjectives that stand behind a classifier."""
+
 ADJECTIVAL = words_of(_NOUNS["adjectival"]["words"])
 """Nouns that are counted with «ای» behind them."""
 

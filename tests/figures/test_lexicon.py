@@ -132,6 +132,11 @@ def test_no_stop_word_is_counted(group: str) -> None:
         assert quantities(f"به ۱۲ {word} رسید") == [], word
 
 
+@pytest.mark.parametrize("word", NOUNS["adjective"]["words"])
+def test_an_adjective_leaves_the_classifier_the_item(word: str) -> None:
+    assert [q.item for q in quantities(f"۲۳۰ واحد {word} است")] == ["واحد"]
+
+
 def test_no_compound_is_a_count() -> None:
     for word in NOUNS["stop"]["compound"]["words"]:
         assert quantities(f"سه {word} است") == [], word
