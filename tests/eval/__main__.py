@@ -13,7 +13,7 @@ def print_figures(errors: int, only: str) -> None:
     for name, part in scored.items():
         print(*report.level_lines(name, part), sep="\n")
         print("  errors:", ", ".join(f"{kind} {n}" for kind, n in report.error_classes(part).items()) or "none")
-    own = [result for name, part in scored.items() if name.startswith("cases") for result in part]
+    own = [result for name, part in scored.items() if name != "dev" for result in part]
     print(*report.group_lines("section", dict(sorted(report.by_section(own).items()))), sep="\n")
     print(*report.group_lines("kind (cases)", report.by_kind(own)), sep="\n")
     if "dev" in scored:

@@ -20,6 +20,9 @@ ROOT = Path(__file__).parents[2]
 SHARED = ROOT / "../shared"
 DEV = SHARED / "data/figures_dev.jsonl"
 
+UNSEEN = "unseen"
+"""The section that nobody who wrote the engine saw before it was first scored; a set of its own."""
+
 MUST_BE_EMPTY = ("vetoes", "lookalikes")
 """The sections in which every figure found is a false one."""
 
