@@ -418,10 +418,14 @@ def _words() -> Words:
 def _lean(words: Words, tables: dict[str, Any]) -> None:
     """Let a verbal phrase that ends in a participle be one: «کنار گذاشته‌اند»."""
     participles = {f"{stem['past']}ه" for stem in tables["verb"].values() if "past" in stem}
-    for table in load("measures").values():
+    for code, table in load("measures").items():
         for phrase in table.get("verbals", {}):
-            if phrase.rpartition(" ")[2] in participles:
-                words.suggest(phrase, "tense", "participle")
+            if phrase.rpartition(" ")[2] not in participles:
+                continue
+            words.suggest(phrase, "tense", "participle")
+            for ending in _PERFECT:
+                words.suggest(phrase + ending, "verbal", code)
+                words.suggest(phrase + ending, "tense", "perfect")
 
 
 _PRESENT = Cue(tense="present", mask=bits("tense"))
