@@ -57,6 +57,9 @@ class PatienceMiddleware(RetryMiddleware):
             wait = 0.0 if getattr(self.crawler.spider, "on_loopback", False) else self._default
         self.crawler.stats.inc_value("qomnews/busy")
         if wait > self._longest:
+            # at once: the next request leaves before the answer to this one reaches the spider
+            if (block := getattr(self.crawler.spider, "block", None)) is not None:
+                block("rate_limited", f"a wait of {wait:.0f} s is asked for")
             raise RateLimited(f"the site asks to wait {wait:.0f} s, longer than QOMNEWS_RETRY_AFTER_MAX")
         self._not_before = max(self._not_before, monotonic() + wait)
 

@@ -10,12 +10,13 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+import pytest
+
 from qomnews.replica.faults import Fault
 from qomnews.replica.server import Replica, start
 from tests.crawling import content, count, crawl, crawling, is_sound, last_run
 
-KILLS_PER_DATABASE = 7
-DATABASES = 3
+KILLS = 10
 
 
 def wait_until(holds: Callable[[], bool], seconds: float = 30) -> None:
@@ -49,24 +50,23 @@ def is_under_way(database: Path) -> Callable[[], bool]:
     return look
 
 
-def test_fault_03_killed_at_random_moments_and_run_again_it_ends_like_an_uninterrupted_run(
-    tmp_path: Path, clean: Replica, whole: Path
+@pytest.mark.parametrize("seed", [1399, 1403])
+def test_fault_03_killed_at_ten_random_moments_and_run_again_it_ends_like_an_uninterrupted_run(
+    tmp_path: Path, clean: Replica, whole: Path, seed: int
 ) -> None:
-    chance = random.Random(1399)
-    for number in range(DATABASES):
-        database = tmp_path / f"killed-{number}.db"
-        for _ in range(KILLS_PER_DATABASE):
-            more_runs = partial(has_more_runs, database, runs_of(database))
-            with crawling(clean.base_url, database, "-s", "DOWNLOAD_DELAY=0.02") as child:
-                wait_until(more_runs)
-                time.sleep(chance.uniform(0, 1.2))
-                child.kill()
-                child.wait()
-            assert is_sound(database)
-        run = crawl(clean.base_url, database)
-        assert run.status == 0, run.log
-        assert content(database) == content(whole)
-        assert count(database, "runs", "status = 'crashed'") > 0
+    chance, database = random.Random(seed), tmp_path / "news.db"
+    for _ in range(KILLS):
+        more_runs = partial(has_more_runs, database, runs_of(database))
+        with crawling(clean.base_url, database, "-s", "DOWNLOAD_DELAY=0.02") as child:
+            wait_until(more_runs)
+            time.sleep(chance.uniform(0, 1.0))
+            child.kill()
+            child.wait()
+        assert is_sound(database)
+    run = crawl(clean.base_url, database)
+    assert run.status == 0, run.log
+    assert content(database) == content(whole)
+    assert count(database, "runs", "status = 'crashed'") > 0
 
 
 def test_fault_04_a_second_run_is_refused_and_after_a_kill_the_next_one_starts(tmp_path: Path) -> None:
