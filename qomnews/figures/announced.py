@@ -22,7 +22,7 @@ def name(document: Document, tokens: list[Token], mentions: list[Mention]) -> No
     """
     floor = 0
     for mention in mentions:
-        if mention.bare and mention.weak is None and _closed(tokens, mention.end):
+        if mention.bare and mention.weak in (None, "name") and _closed(tokens, mention.end):
             noun = _noun(tokens, mention.first, floor)
             if noun and not (vetoes.four_digit_year(mention.number) and tokens[mention.first - 1].text != "به"):
                 mention.item, mention.unit_at, mention.rule = (noun, noun + 1), noun, "count_before"

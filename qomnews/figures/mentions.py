@@ -11,7 +11,7 @@ from qomnews.figures.model import Document, Number
 from qomnews.figures.numbers import DOTTED, Style, plus, read_number, times
 from qomnews.figures.separators import dotted
 from qomnews.figures.tokens import DIGITS, MARK, WORD, Token
-from qomnews.figures.words import ADJECTIVES, CLASSIFIERS, COMMON, COMPOUND, ONE, STOP, is_verb, noun_end
+from qomnews.figures.words import ADJECTIVES, CLASSIFIERS, COMMON, COMPOUND, CROWD, MONEY, ONE, STOP, is_verb, noun_end
 
 _SIGNS = frozenset("-−–")
 _HOMOGRAPHS = frozenset({"نه", "ده", "سی", "صد"})
@@ -19,6 +19,8 @@ _GLUED = frozenset({"درصد", "دلار", "ریال", "یورو"})
 """Short units to which the next word is glued now and then; «اینچئون» holds none."""
 _SCALE_ADJECTIVES = frozenset({"میلیونی", "میلیاردی"})
 """Behind these the unit is left out: «شهر ۸ میلیونی تهران» counts no Tehrans."""
+_IMPLIED_REACH = 3
+"""Tokens before a number within which a word says that money is meant."""
 _LIGHT_VERBS = frozenset({"گرفت", "کرد", "شد", "یافت", "داد", "رسید", "رفت", "پذیرفت"})
 _FILLERS = frozenset({"انواع", "نوع"})
 _GROUP = 3
@@ -27,6 +29,9 @@ _HALF = Decimal("0.5")
 
 PERSON: Unit = UNITS.sequences[("نفر",)]
 """The unit of «نفر», and of «تن» where it is a person."""
+
+TOMAN: Unit = UNITS.sequences[("تومان",)]
+"""The unit that «میلیاردی» alone implies."""
 
 FRACTION = Unit("1", "fraction", "1", 1)
 """The unit of «یک سوم»."""
@@ -145,6 +150,7 @@ def _attach(document: Document, tokens: list[Token], mention: Mention, style: St
         mention.number, mention.value, mention.flags = number, number.value, number.flags
     if at < len(tokens) and tokens[at].text == "+" and tokens[at - 1].end == tokens[at].start:
         at += 1
+        mention.end = at
     hedge = bounds.HEDGE.match(tokens, at) if at < len(tokens) else None
     if hedge is not None:
         mention.bound, at = hedge
@@ -159,6 +165,8 @@ def _attach(document: Document, tokens: list[Token], mention: Mention, style: St
     measured = mention.unit is not None and tokens[mention.unit_at].text != "متری"
     reason = vetoes.before(tokens, number, mention.first, unit=measured, noun=noun)
     if reason is None and mention.unit is None and vetoes.named(tokens, mention.first):
+        reason = "name"
+    if reason is None and mention.bare and vetoes.designates(tokens, number, mention.first):
         reason = "name"
     if reason is None or mention.reason is not None:
         return
@@ -279,8 +287,10 @@ def _take_noun(document: Document, tokens: list[Token], mention: Mention, at: in
         _take_fraction(tokens, mention, at)
         return
     if tokens[number.last - 1].text in _SCALE_ADJECTIVES:
+        _take_implied(tokens, mention)
         return
     glued = document.folded[tokens[at].start - 1] == "\u200c" and text not in SUFFIXES and text not in COMMON
+    glued = glued and tokens[at].kind is WORD
     if number.form == "words" and number.top == 1 and (text in COMPOUND or glued):
         mention.reason, mention.end = "name", at + 1
         return
@@ -288,6 +298,16 @@ def _take_noun(document: Document, tokens: list[Token], mention: Mention, at: in
         _take_classified(document, tokens, mention, at)
     else:
         _take_plain(document, tokens, mention, at + (text == "انواع"))
+
+
+def _take_implied(tokens: list[Token], mention: Mention) -> None:
+    """«پرونده ۹۲ هزار میلیاردی»: tomans where the words before speak of money; milliards unless of people."""
+    before = {token.text for token in tokens[max(0, mention.first - _IMPLIED_REACH) : mention.first]}
+    milliards = tokens[mention.number.last - 1].text == "میلیاردی"
+    if not CROWD.isdisjoint(before) or not (milliards or not MONEY.isdisjoint(before)):
+        return
+    mention.unit, mention.unit_at, mention.rule = TOMAN, mention.number.last - 1, "toman_implied"
+    mention.flags += ("currency_missing",)
 
 
 def _take_classified(document: Document, tokens: list[Token], mention: Mention, at: int) -> None:

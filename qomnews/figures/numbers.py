@@ -249,13 +249,14 @@ def _denominator(tokens: list[Token], at: int) -> int:
 def _extend(tokens: list[Token], at: int, kind: str, value: int, state: _Sum) -> int:
     """Take in a denominator, «صد» behind a one, the second of a pair, «ممیز»; ``at`` where it is none of these."""
     group = state.group
+    if group is not None and tokens[at].text == "صد" and state.kind == "one" and state.high is None:
+        state.group, state.kind = times(group, 100), "hundred"
+        return at + 1
     if group is None or state.terms or state.high is not None:
         return at
     if kind == "over" and state.kind in ("one", "teen", "ten", "digits") and 0 < group < value:
         state.group = whole(_QUOTIENT.divide(Decimal(group), Decimal(value)))
         state.kind = "over" if value in (10, 100, 1000) else "fraction"
-    elif tokens[at].text == "صد" and state.kind == "one":
-        state.group, state.kind = times(group, 100), "hundred"
     elif kind == state.kind and _pair(kind, int(group), value):
         state.high, state.kind = value, "pair"
     elif tokens[at].text == "ممیز" and at + 1 < len(tokens) and isinstance(group, int):

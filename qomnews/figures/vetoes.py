@@ -9,7 +9,7 @@ from qomnews.figures.lexicon import UNITS, Phrases, load, variants, words_of
 from qomnews.figures.model import Number
 from qomnews.figures.separators import LONGEST, read
 from qomnews.figures.tokens import DIGITS, MARK, WORD, Token
-from qomnews.figures.words import CLASSIFIERS, COMMON
+from qomnews.figures.words import CLASSIFIERS, COMMON, STOP, closes
 
 _TABLES = load("vetoes")
 
@@ -19,6 +19,7 @@ _DATE = re.compile(
 )
 _DATE_MARKS = frozenset("-/ ")
 _SHORTEST_PHONE = 8
+_HIGHEST_DESIGNATION = 9999
 _OPENERS = frozenset(":«(\"'[")
 _LATIN = re.compile(r"[A-Za-z]")
 _DATING = frozenset({"در", "تا", "طی", "از", "ابتدای", "پایان", "نیمه", "اوایل", "اواخر"})
@@ -30,7 +31,7 @@ _COUNTING = frozenset(
 """Words before a number that counts."""
 _LAST_YEAR = 1420
 """The last Jalali year that news speaks of."""
-_YEARS = frozenset({"سال", "سالهای", "دهه", "دهههای", "قرن", "سده", "سنه"})
+_YEARS = frozenset({"آمار", "نیمه", "سال", "سالهای", "دهه", "دهههای", "قرن", "سده", "سنه"})
 """Words behind which any number without a unit is a year."""
 
 
@@ -90,9 +91,10 @@ def before(tokens: list[Token], number: Number, first: int, *, unit: bool, noun:
     if start > 0 and tokens[start - 1].text in ("این", "آن", "همین", "همان") and reason != "year":
         return None
     if reason == "year":
-        if year_like(number):
-            return reason
         hard = tokens[start].text in _YEARS
+        if year_like(number):
+            counted = unit or (not four_digit_year(number) and (noun in COMMON or noun in CLASSIFIERS))
+            return reason if hard or not counted else None
         return reason if hard and not unit and (number.form == "words" or not noun) else None
     if unit or (tokens[at - 1].text in SOFT and (noun in COMMON or noun in CLASSIFIERS)):
         return None
@@ -184,6 +186,20 @@ def _score(tokens: list[Token], at: int) -> bool:
 def named(tokens: list[Token], first: int) -> bool:
     """Whether a hyphen ties the number to the word before it: «تی-۷۲», «کی‌اس-۱۹»."""
     return first > 1 and _hyphen(tokens, first - 1) and tokens[first - 2].kind is WORD
+
+
+def designates(tokens: list[Token], number: Number, first: int) -> bool:
+    """Whether a small bare number belongs to the noun before it, as a name does: «شهاب ۳», «سایپا ۱۱۱», «SL 131».
+
+    A preposition, a verb, a qualifier or a counter before it leaves it unknown.
+    """
+    if first == 0 or number.form != "digits" or number.top > 1 or not isinstance(number.value, int):
+        return False
+    if not 0 <= number.value <= _HIGHEST_DESIGNATION or four_digit_year(number):
+        return False
+    ahead = tokens[first - 1]
+    word = ahead.kind is WORD and len(ahead.text) > 1 and ahead.text not in STOP
+    return word and not closes(tokens, first - 1) and not bounds.qualifies(ahead.text)
 
 
 def _unit_letters(tokens: list[Token], at: int) -> bool:

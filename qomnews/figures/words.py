@@ -30,6 +30,12 @@ COMMON = words_of(_NOUNS["common"]["words"]) | words_of(_NOUNS["joined"]["words"
 ONE = words_of(_NOUNS["one"]["words"])
 """Nouns that «یک» counts: «یک کشته»."""
 
+MONEY = words_of(_NOUNS["money"]["words"])
+"""Words before a number without a unit that say that money is meant."""
+
+CROWD = words_of(_NOUNS["crowd"]["words"])
+"""Words before such a number that say that people are meant."""
+
 ADJECTIVES = words_of(_NOUNS["adjective"]["words"])
 """Adjectives that stand behind a classifier."""
 

@@ -137,6 +137,13 @@ def test_an_adjective_leaves_the_classifier_the_item(word: str) -> None:
     assert [q.item for q in quantities(f"۲۳۰ واحد {word} است")] == ["واحد"]
 
 
+def test_every_word_of_money_and_of_people_decides_what_millions_are() -> None:
+    for word in NOUNS["money"]["words"]:
+        assert [q.currency for q in quantities(f"{word} ۱۰۰ میلیونی")] == ["IRT"], word
+    for word in NOUNS["crowd"]["words"]:
+        assert quantities(f"{word} ۱۰۰ میلیاردی") == [], word
+
+
 def test_no_compound_is_a_count() -> None:
     for word in NOUNS["stop"]["compound"]["words"]:
         assert quantities(f"سه {word} است") == [], word

@@ -57,3 +57,21 @@ def test_nothing_is_counted(text: str) -> None:
 )
 def test_signs_and_halves_around_the_unit(text: str, value: str) -> None:
     assert [str(q.value) for q in find(Document.of(text))[0]] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("پرونده ۹۲ هزار میلیاردی فولاد", 920_000_000_000_000),
+        ("وام ۱۰۰ میلیونی", 1_000_000_000),
+        ("اختلاس سه هزار میلیاردی", 30_000_000_000_000),
+    ],
+)
+def test_the_unit_that_milliards_imply(text: str, value: int) -> None:
+    (quantity,) = find(Document.of(text))[0]
+    assert (quantity.value, quantity.currency, quantity.flags) == (value, "IRT", ("currency_missing",))
+
+
+@pytest.mark.parametrize("text", ["جمعیت ۸۰ میلیونی", "شهر ۸ میلیونی تهران", "جهان ۸ میلیاردی"])
+def test_people_are_no_money(text: str) -> None:
+    assert find(Document.of(text))[0] == []
