@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qomnews.figures.clauses import HARD, SOFT, Sentence
-from qomnews.figures.cues import UNKNOWN
+from qomnews.figures.cues import UNKNOWN, Mark
 from qomnews.figures.measures import CHANGING, ITEMS, LIMIT, NO_CLAIM, REACH, RELATIONS, WEAK, Claim, fits
 from qomnews.figures.model import Quantity
 
@@ -68,6 +68,8 @@ def _head(sentence: Sentence, at: int, figure: Quantity) -> tuple[str, float] | 
     if cue.noun is not None and fits(cue.noun, figure):
         if at and _noun_fits(sentence, at - 1, figure):
             return None
+        if cue.noun in WEAK and figure.kind != "count" and _led(sentence, at, figure):
+            return None
         if cue.noun in WEAK and figure.kind != "count" and not (_plural(sentence, at) and _free(sentence, at)):
             return None
         return cue.noun, 0.0
@@ -82,6 +84,17 @@ def _head(sentence: Sentence, at: int, figure: Quantity) -> tuple[str, float] | 
                 return None
         return cue.adjective, 1.4
     return None
+
+
+def _led(sentence: Sentence, at: int, figure: Quantity) -> bool:
+    """Whether a measuring noun shortly before leads the phrase of a weak one: «تسهیلات درخواستی واحدهای تولیدی»."""
+    for before in range(at - 1, max(-1, at - 4), -1):
+        text = sentence.marks[before].text
+        if text in SOFT or text in HARD or text in RELATIONS or text in ("از", "و"):
+            return False
+        if _noun_fits(sentence, before, figure):
+            return True
+    return False
 
 
 def _noun_fits(sentence: Sentence, at: int, figure: Quantity) -> bool:
@@ -136,7 +149,7 @@ def right(sentence: Sentence, index: int, figure: Quantity) -> Claim:
         elif text in RELATIONS:
             cost += 0.2 if share and text == "در" and at == place + 1 else 3.0 if text in ("برای", "جهت") else 1.5
         elif text in SOFT:
-            cost += 1.5
+            cost += 2.5 if at == place + 1 else 1.5
         elif text == "از":
             cost += 0.3 if share else 1.0
         elif cue.light is not None or cue.direction is not None:
@@ -158,6 +171,8 @@ def verb(sentence: Sentence, index: int, figure: Quantity) -> Claim:
     if figure.kind == "count" and measure == "export" and marks[own - 1].text == "ارسال":
         return NO_CLAIM
     if measure is None or not fits(measure, figure):
+        return NO_CLAIM
+    if measure == "employment" and figure.kind != "count":
         return NO_CLAIM
     if measure == "export" and _issues(sentence, clause.left, own):
         return NO_CLAIM
@@ -210,7 +225,17 @@ def partitive(sentence: Sentence, index: int) -> bool:
     place = sentence.places[index]
     if place == 0 or sentence.marks[place - 1].text != "از" or sentence.figures[index].bound != "=":
         return False
+    if place > 1 and _governs(sentence.marks[place - 2]):
+        return False
     return sentence.figures[index].role_hint is None and index + 1 < len(sentence.figures)
+
+
+def _governs(mark: Mark) -> bool:
+    """Whether a word takes «از» itself, so that no part is taken from a whole: «بازرسی از ۶۲ جایگاه»."""
+    cue = mark.cue
+    return (
+        (cue is UNKNOWN and mark.text.isalpha() and mark.text != "که") or cue.noun is not None or cue.tense is not None
+    )
 
 
 def _issues(sentence: Sentence, left: int, own: int) -> bool:

@@ -15,6 +15,9 @@ HARD = frozenset("؛.!?؟:…")
 SOFT = frozenset('،,()«»"-–—/[]')
 """Marks that divide without ending."""
 
+_LACK = frozenset({"با", "از", "به", "دلیل", "علت", "سبب"})
+"""Before «نبود» that is the noun: «به دلیل نبود بازار»."""
+
 _COPULA = frozenset({"است", "اند", "ایم"})
 _VERBAL = bits("speech", "tense")
 _RELATIVES = frozenset({"که", "آنچه", "آنکه"})
@@ -95,6 +98,8 @@ def finite_verbs(marks: Sequence[Mark], verbal: Iterable[int]) -> list[Verb]:
     for at in verbal:
         mark = marks[at]
         cue = mark.cue
+        if mark.text == "نبود" and at and marks[at - 1].text in _LACK:
+            continue
         if cue.speech:
             verbs.append(Verb(at, "past", False, True))
             continue
@@ -116,9 +121,23 @@ def _ends_clause(marks: Sequence[Mark], at: int) -> bool:
     if at + 1 == len(marks):
         return True
     behind = marks[at + 1].text
-    if behind in HARD or behind in ("و", "که"):
+    if behind == "و":
+        return not _attribute(marks, at)
+    if behind in HARD or behind == "که":
         return True
     return behind in ("،", ",") and not marks[at].text.endswith(_LIGHT_PARTICIPLE)
+
+
+def _attribute(marks: Sequence[Mark], at: int) -> bool:
+    """Whether «شده» before «و» describes a noun in a list of amounts: «۳۷ تن ذخیره شناسایی شده و بیش از ۵۷ تن»."""
+    if not marks[at].text.endswith("شده") or not at or marks[at - 1].cue.mask:
+        return False
+    for mark in marks[at + 2 : at + 6]:
+        if mark.figure >= 0:
+            return True
+        if mark.cue.light is None or mark.text in ("برای", "با", "در"):
+            return False
+    return False
 
 
 def _clauses(marks: Sequence[Mark], verbs: Sequence[Verb], places: Sequence[int], hard: Sequence[int]) -> list[Clause]:

@@ -8,7 +8,7 @@ from qomnews.figures.claims import left, partitive, right, verb
 from qomnews.figures.clauses import HARD, SOFT, Sentence
 from qomnews.figures.counts import COUNTED, of_count
 from qomnews.figures.cues import Cue
-from qomnews.figures.measures import CHANGING, LIMIT, NO_CLAIM, NONE, REACH, RELATIONS, WEAK, Claim, fits
+from qomnews.figures.measures import CHANGING, ITEMS, LIMIT, NO_CLAIM, NONE, REACH, RELATIONS, WEAK, Claim, fits
 from qomnews.figures.model import Quantity
 
 _PRICED = ("t", "kg", "g", "oz", "m3", "L", "bbl", "m2", "carat", "mithqal", "kWh", "MWh")
@@ -45,10 +45,22 @@ def _claim(sentence: Sentence, index: int, figure: Quantity, claims: Sequence[Cl
         left(sentence, index, figure), right(sentence, index, figure), verb(sentence, index, figure),
         key=lambda claim: claim.cost,
     )  # fmt: skip
+    if (whole := _of_figure(sentence, index, figure)) is not None:
+        return whole
     if _owned(sentence, index, figure):
         return best if best.cost < 4.0 or best.rule == "verb" else NO_CLAIM
     before = _previous(sentence, index, figure, claims)
     return before if before.cost < best.cost else best
+
+
+def _of_figure(sentence: Sentence, index: int, figure: Quantity) -> Claim | None:
+    """The claim of the counted noun that a part is taken from: «نیمی از ۳۶۰ معدن»; None where no count follows."""
+    at = sentence.places[index] + 1
+    marks = sentence.marks
+    if figure.kind not in CHANGING or at + 1 >= len(marks) or marks[at].text != "از" or marks[at + 1].figure < 0:
+        return None
+    code = ITEMS.get((sentence.figures[marks[at + 1].figure].item or "").split("\u200c")[0])
+    return None if code in (None, NONE) else Claim(1.0, code, "whole")
 
 
 def _owned(sentence: Sentence, index: int, figure: Quantity) -> bool:
@@ -88,7 +100,8 @@ def _previous(sentence: Sentence, index: int, figure: Quantity, claims: Sequence
     nearest = True
     for other in range(index - 1, max(-1, index - 5), -1):
         claim = claims[other]
-        alike = sentence.figures[other].kind == figure.kind
+        kind = sentence.figures[other].kind
+        alike = kind == figure.kind or (kind in CHANGING and figure.kind in CHANGING)
         if claim.measure == NONE and (claim.rule == "item" or not alike):
             continue
         first, nearest = nearest, False
@@ -126,14 +139,15 @@ def _shared(sentence: Sentence, claims: list[Claim]) -> None:
     for index in range(len(claims) - 2, -1, -1):
         following = claims[index + 1]
         figure = sentence.figures[index]
+        between = sentence.marks[sentence.places[index] + 1 : sentence.places[index + 1]]
+        part = len(between) == 1 and between[0].text == "از" and claims[index].rule == "verb"
         if (
-            claims[index].measure
+            (claims[index].measure and not part)
             or not following.measure
             or not fits(following.measure, figure)
             or figure.kind == "count"
         ):
             continue
-        between = sentence.marks[sentence.places[index] + 1 : sentence.places[index + 1]]
         if len(between) <= 4 and all(
             mark.cue.light is not None or mark.cue.commodity is not None or mark.text in SOFT or mark.text == "کالا"
             for mark in between

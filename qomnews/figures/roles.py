@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from qomnews.figures.claims import partitive
 from qomnews.figures.clauses import HARD, Sentence
 from qomnews.figures.cues import Mark
 from qomnews.figures.model import Quantity
@@ -26,11 +27,16 @@ def roles(sentence: Sentence) -> list[Role]:
     figures = sentence.figures
     found = [_role(sentence, index) for index in range(len(figures))]
     for index in range(1, len(found)):
-        if _leads(sentence, index):
-            way = _risen(figures[index - 1], figures[index])
-            found[index - 1], found[index] = ("from", way), ("to", way)
+        for other in range(index - 1, max(-1, index - 3), -1):
+            if _leads(sentence, other, index):
+                way = _risen(figures[other], figures[index])
+                found[other], found[index] = ("from", way), ("to", way)
+                break
     for index in range(1, len(found)):
-        alike = figures[index].kind == figures[index - 1].kind
+        kinds = {figures[index].kind, figures[index - 1].kind}
+        alike = len(kinds) == 1 or kinds <= _CHANGING
+        if found[index] == OPEN and not alike and index > 1 and figures[index - 2].kind in _CHANGING:
+            found[index] = found[index - 2] if found[index - 2][0] == "share" else OPEN
         if (found[index] == OPEN and alike) or (
             found[index] == LEVEL and found[index - 1][0] == "to" and _joined(sentence, index)
         ):
@@ -41,16 +47,20 @@ def roles(sentence: Sentence) -> list[Role]:
     return [LEVEL if role == OPEN else role for role in found]
 
 
-def _leads(sentence: Sentence, index: int) -> bool:
-    """Whether a change leads from the figure before to this one: «از ۲ میلیون تن فعلی باید به ۱۰ میلیون تن برسد»."""
-    one, other = sentence.figures[index - 1 : index + 1]
+def _leads(sentence: Sentence, start: int, index: int) -> bool:
+    """Whether a change leads from one figure to another: «از ۲ میلیون تن فعلی باید به ۱۰ میلیون تن برسد»."""
+    one, other = sentence.figures[start], sentence.figures[index]
     if other.role_hint == "to" and one.role_hint == "from":
         return True
     marks = sentence.marks
-    first, last = sentence.places[index - 1], sentence.places[index]
-    if one.canonical_unit != other.canonical_unit or one.kind == "fraction" or not first or last - first > 12:
+    first, last = sentence.places[start], sentence.places[index]
+    if one.unit != other.unit or one.kind == "fraction" or not first or last - first > 16:
         return False
-    if marks[first - 1].text != "از" or one.bound != "=" or not _toward(sentence, last):
+    if (
+        "از" not in [mark.text for mark in marks[max(0, first - 2) : first]]
+        or one.bound != "="
+        or not _toward(sentence, last)
+    ):
         return False
     return all(
         mark.cue.tense is None and mark.text not in HARD and mark.text not in ("،", "که") for mark in marks[first:last]
@@ -127,6 +137,8 @@ def _change(sentence: Sentence, index: int, figure: Quantity) -> str | None:
         return before
     if figure.kind not in _CHANGING:
         return _added(sentence, index, figure)
+    if figure.unit_text.endswith("ی") and place and marks[place - 1].cue.noun is not None:
+        return None
     clause = sentence.clauses[index]
     own = clause.right if clause.verb is not None and not clause.verb.speech else min(clause.right, len(marks))
     share = False
@@ -289,6 +301,12 @@ def _part(sentence: Sentence, index: int, figure: Quantity) -> Role:
     for at in range(max(0, place - _REACH), min(len(marks), max(clause.right, place) + 1, place + _REACH)):
         if marks[at].cue.share is not None:
             return ("share", None)
+    if (
+        index
+        and partitive(sentence, index - 1)
+        and any(mark.text == "،" for mark in marks[sentence.places[index - 1] : place])
+    ):
+        return ("share", None)
     return OPEN
 
 

@@ -64,6 +64,7 @@ def _nominal(sentence: Sentence, index: int, measure: str | None, found: Sequenc
     marks = sentence.marks
     place = sentence.places[index]
     reach = max(sentence.clauses[index].left, place - 8)
+    joined = False
     for at in range(place - 1, reach, -1):
         mark = marks[at]
         if mark.figure >= 0:
@@ -71,19 +72,30 @@ def _nominal(sentence: Sentence, index: int, measure: str | None, found: Sequenc
             linked = between[0].text == "و" and all(m.cue.light or m.cue.noun for m in between) if between else False
             same = mark.figure < len(found) and found[mark.figure] in ("forecast", "planned")
             return found[mark.figure] if linked and same and _nominal_at(sentence, at) else None
-        if mark.text in HARD or mark.text in ("که", "،") or mark.cue.tense is not None:
+        if mark.text in HARD or mark.text in ("که", "،") or mark.cue.tense not in (None, "participle"):
             return None
+        joined = joined or mark.text == "و"
         if mark.text in ("برای", "جهت") and marks[at + 1].cue.purpose is not None:
-            return None if _is_object(sentence, index, measure) else "planned"
+            return "planned" if _purposed(sentence, at, place) and not _is_object(sentence, index, measure) else None
         status = mark.cue.nominal
-        if status is None or marks[at + 1].cue.tense is not None:
+        if status is None or marks[at + 1].cue.tense not in (None, "participle"):
             continue
         if status == "capacity" and measure == "capacity" and mark.text not in ("اسمی", "توان", "قدرت"):
+            continue
+        if joined and status in ("needed", "capacity"):
             continue
         if mark.cue.works is not None and measure in ("investment", "area"):
             continue
         return status
     return None
+
+
+def _purposed(sentence: Sentence, at: int, place: int) -> bool:
+    """Whether the figure belongs to the purpose that begins at ``at``: «برای خرید ۲۰ تن», not «برای خرید آرد ۲۰ تن»."""
+    marks = sentence.marks
+    if marks[place - 1].text == "به":
+        return True
+    return all(mark.cue.light or mark.cue.noun or mark.cue.adjective for mark in marks[at + 2 : place])
 
 
 def _is_object(sentence: Sentence, index: int, measure: str | None) -> bool:
@@ -158,6 +170,8 @@ def _ruled(sentence: Sentence, verb: Verb, measure: str | None) -> str | None:
     cue = sentence.marks[verb.at - 1].cue
     if cue.before_verb == "planned" and measure is None:
         return None
+    if cue.before_verb == "negated" and sentence.marks[verb.at].cue.copula is not None:
+        return None
     return cue.before_verb or cue.nominal
 
 
@@ -220,7 +234,7 @@ def _present(sentence: Sentence, index: int, measure: str | None, role: str, ver
     copula = marks[verb.at].cue.copula is not None
     if sentence.mask & _TIME and _to_come(region, copula=copula):
         return "planned"
-    habit = any(mark.cue.habit is not None for mark in region)
+    habit = any(mark.cue.habit and not region[at - 1].cue.noun for at, mark in enumerate(region))  # «ظرفیت سالانه»
     if verb.at and marks[verb.at - 1].cue.event is not None and not copula and not habit:
         return "planned"
     if role in ("delta", "to", "from"):
