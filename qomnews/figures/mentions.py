@@ -161,6 +161,8 @@ def _attach(document: Document, tokens: list[Token], mention: Mention, style: St
             _take_unit(document, tokens, mention, at, *unit)
         else:
             _take_noun(document, tokens, mention, at)
+    elif tokens[number.last - 1].text in _SCALE_ADJECTIVES:
+        _take_implied(tokens, mention)
     noun = tokens[mention.unit_at].text if mention.item is not None else ""
     measured = mention.unit is not None and tokens[mention.unit_at].text != "متری"
     reason = vetoes.before(tokens, number, mention.first, unit=measured, noun=noun)
