@@ -15,6 +15,7 @@ from qomnews.pages.guard import OK
 from qomnews.spiders.arguments import tehran_day
 from qomnews.spiders.walk import Span, Walk, spans
 from qomnews.store.coverage import day_done, open_days
+from qomnews.store.database import transaction
 from qomnews.text.jalali import to_jalali
 
 if TYPE_CHECKING:
@@ -63,8 +64,7 @@ class Archive:
             self._plan(walk, entries)
         seen = self.spider.listings.see([entry for entry in entries if self._wants(entry)], "archive")
         walk.read(entries, unknown=self.spider.listings.unknown(seen))
-        for day in walk.complete:
-            self._done(day)
+        self._mark_done(walk.complete)
         yield from self.spider.stories.requests(seen)
         yield from self._go_on(walk)
 
@@ -121,6 +121,8 @@ class Archive:
     def _open_days(self, first: date, last: date) -> list[date]:
         return open_days(self.spider.session.db, self.spider.agency.key, self.spider.province.key, first, last)
 
-    def _done(self, day: date) -> None:
-        session = self.spider.session
-        day_done(session.db, self.spider.agency.key, self.spider.province.key, day, session.run_id, session.now())
+    def _mark_done(self, days: list[date]) -> None:
+        session, agency, province = self.spider.session, self.spider.agency.key, self.spider.province.key
+        with transaction(session.db):
+            for day in days:
+                day_done(session.db, agency, province, day, session.run_id, session.now())

@@ -31,6 +31,12 @@ def test_what_cannot_be_used_is_named(given: dict[str, str], named: str) -> None
         Arguments.read(**given)
 
 
+def test_the_thirtieth_of_esfand_is_a_day_in_leap_years_only() -> None:
+    assert Arguments.read(until_date="1403-12-30").until_date == date(2025, 3, 20)
+    with pytest.raises(InputError, match="1404-12-30"):
+        Arguments.read(until_date="1404-12-30")
+
+
 def test_nothing_given_is_everything_wanted() -> None:
     arguments = Arguments.read()
     assert not arguments.has_window
