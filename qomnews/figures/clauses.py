@@ -130,7 +130,10 @@ def _ends_clause(marks: Sequence[Mark], at: int) -> bool:
 
 def _attribute(marks: Sequence[Mark], at: int) -> bool:
     """Whether «شده» before «و» describes a noun in a list of amounts: «۳۷ تن ذخیره شناسایی شده و بیش از ۵۷ تن»."""
-    if not marks[at].text.endswith("شده") or not at or marks[at - 1].cue.mask:
+    text = marks[at].text
+    if not text.endswith("شده") or not at:
+        return False
+    if marks[at - 1].cue.mask if text == "شده" else marks[at].cue.adjective:
         return False
     for mark in marks[at + 2 : at + 6]:
         if mark.figure >= 0:

@@ -34,7 +34,7 @@ def of_count(sentence: Sentence, index: int, figure: Quantity, claims: Sequence[
     if not noun and claims and claims[-1].rule == "item":
         return claims[-1]
     code = ITEMS.get("".join(item[:2])) or ITEMS.get(noun)
-    if code == "employment" and around.measure == "casualty":
+    if code in ("employment", NONE) and around.measure == "casualty":
         return around
     if noun == "شرکت" and _works(sentence, index):
         return Claim(0.5, "unit_count", "item")

@@ -360,6 +360,10 @@ def _statuses(words: Words) -> None:
             field = "before_verb" if mode == "verbal" else mode
             for phrase in table:
                 words.add(phrase, field, status, inflected=mode == "nominal", origin="statuses.toml")
+                if mode == "nominal" and " " not in phrase:
+                    words.suggest(f"{phrase}{ZWNJ}شده", "nominal", status)
+                    words.suggest(f"{phrase}{ZWNJ}شده", "tense", "participle")
+                    words.suggest(f"{phrase}{ZWNJ}شده", "supports", "yes")
 
 
 def _roles(words: Words) -> None:
