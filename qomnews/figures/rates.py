@@ -20,7 +20,9 @@ _WINDOW = 12
 """Tokens before a quantity within which «روزانه» counts."""
 _NEAR = 4
 """Tokens before a quantity, qualifiers only, behind which «روزی» counts."""
-_OBJECT_WINDOW = 16
+_PRICES = frozenset({"قیمت", "نرخ", "بهای", "قیمتهای", "متوسط", "میانگین", "ارزش"})
+"""«قیمت هر تن …» holds for money behind a verb too: «قیمت هر تن شمش رشد کرد و به ۲۸۵ دلار رسید»."""
+_OBJECT_WINDOW = 18
 """Tokens before money within which «هر تن» counts."""
 _ENDS = frozenset("؛.:()!؟?")
 
@@ -117,7 +119,7 @@ def before(tokens: list[Token], mentions: list[Mention]) -> None:
     last: Mention | None = None
     floor = behind = 0
     for mention in mentions:
-        floor, behind = behind, behind if mention.dropped else mention.end
+        floor, behind = behind, behind if mention.dropped or _passing(mention) else mention.end
         if mention.reason is not None or mention.dropped:
             continue
         if mention.per is None and not (mention.unit is not None and mention.unit.kind in NO_RATE):
@@ -128,6 +130,11 @@ def before(tokens: list[Token], mentions: list[Mention]) -> None:
             if mention.per is None and linked and last is not None and last.unit == mention.unit and last.per_leads:
                 mention.per, mention.per_leads = last.per, True
         last = mention
+
+
+def _passing(mention: Mention) -> bool:
+    """Whether a denominator before a number reaches over it to the next: a percent, a year, a date."""
+    return mention.reason is not None or (mention.unit is not None and mention.unit.kind in NO_RATE)
 
 
 def _before(tokens: list[Token], mention: Mention, floor: int) -> str | None:
@@ -162,13 +169,19 @@ def _object(tokens: list[Token], first: int, floor: int) -> str | None:
     near = _OBJECT.match_before(tokens, first)
     if near is not None:
         return near[0]
+    crossed = False
     for at in range(first - 1, max(floor, first - _OBJECT_WINDOW) - 1, -1):
         token = tokens[at]
-        if token.text in _ENDS or closes(tokens, at):
+        if token.text in _ENDS:
+            return None
+        crossed = crossed or closes(tokens, at)
+        if token.text not in ("هر", "هرتن"):
+            continue
+        if crossed and (at == 0 or tokens[at - 1].text not in _PRICES):
             return None
         if token.text == "هرتن":
             return "t"
-        if token.text == "هر" and at + 1 < first:
+        if at + 1 < first:
             unit = UNITS.match(tokens, at + 1)
             if unit is not None and unit[0].kind != "percent":
                 return unit[0].code

@@ -33,6 +33,8 @@ from qomnews.figures.rates import factor
         ("رشد سالانه به ۵ میلیون تن رسید", "t", None),
         ("داروخانه‌های شبانه‌روزی ۳۰ داروخانه است", "item", None),
         ("سالانه ۵ درصد رشد", "%", None),
+        ("قیمت هر تن شمش رشد کرد و به ۲۸۵ دلار رسید", "USD", "t"),
+        ("هر تن شمش فروخته شد و ۲۸۵ دلار ماند", "USD", None),
         ("روزانه کار می‌کند و ۵۰ تن فروخت", "t", None),
     ],
 )
@@ -44,6 +46,11 @@ def test_the_denominator(text: str, unit: str, per: str | None) -> None:
 def test_the_denominator_before_the_first_holds_for_the_next() -> None:
     quantities, _ = find(Document.of("روزانه هزار دستگاه تریلر از یک پایانه و ۲۵۰ دستگاه کامیون از دیگری می‌گذرد"))
     assert [q.per for q in quantities] == ["day", "day"]
+
+
+def test_a_percent_between_does_not_part_them() -> None:
+    quantities, _ = find(Document.of("هر تن مس با ۲ درصد افزایش در سال ۹۸ به ۹ هزار دلار رسید"))
+    assert [(q.unit, q.per) for q in quantities] == [("%", None), ("USD", "t")]
 
 
 def test_a_rate_is_converted_on_both_sides() -> None:
