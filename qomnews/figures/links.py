@@ -79,7 +79,7 @@ def _flow(tokens: list[Token], left: Mention, right: Mention, kind: str) -> None
         right.reason, right.item, right.end = reason, None, right.number.last
         return
     named = tokens[left.first - 1].text in _SEVERAL or _open_noun(tokens, right)
-    if kind == "list" and digits and reason in _NAMED and right.item is not None and named:
+    if kind == "list" and (digits or reason == "id") and reason in _NAMED and right.item is not None and named:
         right.reason, right.item, right.end = reason, None, right.number.last
 
 

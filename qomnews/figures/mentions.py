@@ -293,7 +293,7 @@ def _take_noun(document: Document, tokens: list[Token], mention: Mention, at: in
         return
     glued = document.folded[tokens[at].start - 1] == "\u200c" and text not in SUFFIXES and text not in COMMON
     glued = glued and tokens[at].kind is WORD
-    if number.form == "words" and number.top == 1 and (text in COMPOUND or glued):
+    if number.top == 1 and (text in COMPOUND or (glued and number.form == "words")):
         mention.reason, mention.end = "name", at + 1
         return
     if text in CLASSIFIERS:
