@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from qomnews.figures.clauses import HARD, SOFT, Sentence
-from qomnews.figures.cues import UNKNOWN, Mark
+from qomnews.figures.cues import UNKNOWN
+from qomnews.figures.marks import Mark
 from qomnews.figures.measures import CHANGING, ITEMS, LIMIT, NO_CLAIM, REACH, RELATIONS, WEAK, Claim, fits
 from qomnews.figures.model import Quantity
 

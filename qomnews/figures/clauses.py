@@ -6,7 +6,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from qomnews.figures.cues import Mark, bits, read
+from qomnews.figures.cues import bits
+from qomnews.figures.marks import Mark, read
 from qomnews.figures.model import Document, Quantity
 
 HARD = frozenset("؛.!?؟:…")

@@ -7,8 +7,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from qomnews.figures.clauses import HARD, SOFT, Sentence
-from qomnews.figures.cues import UNKNOWN, Mark, bits
+from qomnews.figures.cues import UNKNOWN, bits
 from qomnews.figures.lexicon import load
+from qomnews.figures.marks import Mark
 from qomnews.figures.model import Document
 
 _REACH = 40

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from qomnews.figures.cues import inflections
+from qomnews.figures.forms import inflections
 from qomnews.figures.lexicon import load, variants
 from qomnews.figures.model import Quantity
 

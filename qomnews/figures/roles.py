@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qomnews.figures.claims import partitive
 from qomnews.figures.clauses import HARD, Sentence
-from qomnews.figures.cues import Mark
+from qomnews.figures.marks import Mark
 from qomnews.figures.model import Quantity
 
 _REACH = 40

@@ -6,8 +6,8 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from qomnews.figures.cues import Mark, read
 from qomnews.figures.lexicon import load
+from qomnews.figures.marks import Mark, read
 from qomnews.figures.model import Document
 from qomnews.figures.tokens import tokens_and_starts
 from qomnews.text.characters import ZWNJ

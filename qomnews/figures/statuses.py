@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from qomnews.figures.claims import partitive
 from qomnews.figures.clauses import HARD, Sentence, Verb
-from qomnews.figures.cues import Mark, bits
+from qomnews.figures.cues import bits
+from qomnews.figures.marks import Mark
 from qomnews.figures.measures import FLOWS, ITEMS
 
 _BY_TENSE = {

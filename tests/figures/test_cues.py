@@ -7,8 +7,10 @@ from collections.abc import Iterator
 import pytest
 
 from qomnews.errors import LexiconError
-from qomnews.figures.cues import UNKNOWN, Cue, Words, bits, conjugations, read
+from qomnews.figures.cues import UNKNOWN, Cue, Words, bits
+from qomnews.figures.forms import conjugations
 from qomnews.figures.lexicon import load
+from qomnews.figures.marks import read
 from qomnews.figures.tokens import tokenise
 from qomnews.text.characters import fold
 

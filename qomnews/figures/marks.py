@@ -1,0 +1,108 @@
+"""The sentence as the meaning rules see it: expressions with what the lexicon knows of them, marks and figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from qomnews.figures.cues import ENDING, UNKNOWN, Cue, Node, bits
+from qomnews.figures.lexicon import load
+from qomnews.figures.model import Quantity, Token
+from qomnews.figures.vocabulary import WORDS
+
+_NEVER = 1 << 62
+_MI = ("می", "نمی")
+_NOT_PRESENT = frozenset(load("verbs")["not_present"]["words"])
+
+_PRESENT = Cue(tense="present", mask=bits("tense"))
+"""Of a word that only looks like a present tense."""
+
+_BEING = Cue(tense="present", supports="yes", copula="yes", mask=bits("tense", "supports", "copula"))
+"""Of a word into which «است» has run: «در حال اجراست»."""
+
+_PARTICIPLE = Cue(tense="participle", supports="yes", mask=bits("tense", "supports"))
+"""Of a word to which «شده» is glued."""
+
+
+class Mark(NamedTuple):
+    """One expression, mark or figure of a sentence. A named tuple, since thousands are made per second."""
+
+    start: int
+    end: int
+    text: str
+    cue: Cue
+    figure: int = -1
+    """Index among the sentence's figures; -1 for anything else."""
+
+
+def read(tokens: Sequence[Token], figures: Iterable[Quantity]) -> list[Mark]:
+    """The marks of a sentence: the words of a figure are one mark, and so is the longest known expression."""
+    marks: list[Mark] = []
+    append, new, first = marks.append, tuple.__new__, WORDS.root.get
+    waiting = iter(enumerate(figures))
+    index, figure = next(waiting, (-1, None))
+    limit = figure.start if figure else _NEVER
+    at, count = 0, len(tokens)
+    while at < count:
+        start, end, text, _ = tokens[at]
+        if start >= limit and figure is not None:
+            append(new(Mark, (figure.start, figure.end, "", UNKNOWN, index)))
+            while at < count and tokens[at].start < figure.end:
+                at += 1
+            index, figure = next(waiting, (-1, None))
+            limit = figure.start if figure else _NEVER
+            continue
+        at += 1
+        node = first(text)
+        if node is None:
+            cue = UNKNOWN
+            if text[-1] == "د":
+                cue = _PRESENT if _looks_present(text) else UNKNOWN
+            elif text.endswith("است"):
+                cue = UNKNOWN if text in _NOT_PRESENT else _BEING
+            elif text.endswith("شده"):
+                cue = _PARTICIPLE
+            append(new(Mark, (start, end, text, cue, -1)))
+        elif node is ENDING:
+            if marks and marks[-1].figure < 0:
+                last = marks[-1]
+                noun = last.cue.tense == "participle"  # «داده‌ها» are data
+                marks[-1] = last._replace(end=end, cue=UNKNOWN if noun else last.cue)
+            else:
+                append(new(Mark, (start, end, text, UNKNOWN, -1)))
+        elif not node[1]:
+            append(new(Mark, (start, end, text, node[0], -1)))
+        else:
+            cue, behind = _longest(node, tokens, at, limit)
+            if cue is UNKNOWN and text in _MI and at < count and _looks_present("می" + tokens[at].text):
+                cue, behind = _PRESENT, at + 1
+            append(new(Mark, (start, tokens[behind - 1].end, text, cue, -1)))
+            at = behind
+    return marks
+
+
+def _looks_present(word: str) -> bool:
+    """Whether a word that the lexicon lacks has the look of a present tense: «می‌پزد», «فرسوده‌اند».
+
+    >>> _looks_present("میپزد"), _looks_present("میلاد"), _looks_present("میدان")
+    (True, False, False)
+    """
+    if word.endswith("هاند"):
+        return True
+    return word.startswith("می") and word.endswith("د") and len(word) > 4 and word not in _NOT_PRESENT
+
+
+def _longest(node: Node, tokens: Sequence[Token], at: int, limit: int) -> tuple[Cue, int]:
+    """The longest expression from a first word on that ends before an offset, and the index behind it."""
+    cue, behind = node[0] or UNKNOWN, at
+    count = len(tokens)
+    while at < count and tokens[at].start < limit:
+        node = node[1].get(tokens[at].text)
+        if node is None:
+            break
+        at += 1
+        if node[0] is not None:
+            cue, behind = node[0], at
+        if not node[1]:
+            break
+    return cue, behind
