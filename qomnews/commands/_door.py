@@ -57,11 +57,6 @@ class Door:
         self._count({f"stories/{saved}": 1} | measures(done))
         return saved
 
-    def is_stored(self, agency: str, code: str) -> bool:
-        """True when the story is here with its body."""
-        sql = "SELECT 1 FROM articles WHERE agency = ? AND code = ? AND NOT body_owed"
-        return self.db.execute(sql, [agency, code]).fetchone() is not None
-
     def is_older_copy(self, story: Story) -> bool:
         """True for a state of the story that was replaced already: a folder with two copies is taken in only once."""
         sql = """SELECT 1 FROM articles a JOIN article_versions v ON v.article_id = a.id

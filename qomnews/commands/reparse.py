@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 import os
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
+from multiprocessing import get_context
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
@@ -23,6 +24,7 @@ from qomnews.pages.guard import Verdict
 from qomnews.pages.urls import news_code, same_story
 from qomnews.pipelines.intake import examine, read_article
 from qomnews.pipelines.province import evidence
+from qomnews.pipelines.store import is_stored
 from qomnews.store.archive import Archive, ArchivedPage
 from qomnews.store.frontier import Frontier
 
@@ -30,6 +32,8 @@ Key = tuple[str, str]
 """Agency and news code."""
 
 Read = tuple[Story, Processed]
+_WORTH_PROCESSES = 100
+"""Pages from which starting processes is quicker than doing without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +100,7 @@ def _work(door: Door, archive: Archive, all_topics: bool) -> list[Work]:
     for (agency, code), found in pages.items():
         found.sort(key=lambda page: page.fetched_at)
         row = Frontier(door.db, agency).row(code) or {"province": "", "section": ""}
-        stored = door.is_stored(agency, code)
+        stored = is_stored(door.db, agency, code)
         province = "" if stored else row["province"]
         work += [
             Work(str(archive.folder), page.ref, agency, province, row["section"], all_topics or stored)
@@ -122,13 +126,14 @@ def _without_body(page: ArchivedPage) -> ArchivedPage:
     return ArchivedPage(page.ref, page.url, page.final_url, page.status, (), b"", page.fetched_at, page.outcome)
 
 
-def _read(work: Iterable[Work], jobs: int) -> Iterator[Read]:
+def _read(work: Sequence[Work], jobs: int) -> Iterator[Read]:
     """Each archived page, read; in the order of the work, whatever the number of processes."""
-    if jobs <= 1:
+    if jobs <= 1 or len(work) < _WORTH_PROCESSES:
         results: Iterable[Read | None] = map(_read_one, work)
         yield from (result for result in results if result is not None)
         return
-    with ProcessPoolExecutor(jobs) as pool:
+    # a fresh interpreter each: the progress bar has a thread, and a fork of a process with threads may hang
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
         yield from (result for result in pool.map(_read_one, work, chunksize=8) if result is not None)
 
 

@@ -34,10 +34,20 @@ def keep(db: sqlite_utils.Database, story: Story, *, run_id: int | None, now: da
 def refuse(db: sqlite_utils.Database, story: Story, rejected: Rejected, *, now: datetime) -> None:
     """Nothing; the frontier keeps state and reason, so that the page is not asked for again.
 
-    A story judged by its feed entry alone stays as it is: the page may still say what the lead does not.
+    A story judged by its feed entry alone stays as it is: the page may still say what the lead does not. What is stored
+    (it came in with --all-topics, or was about mining before its agency changed it) stays stored and is looked after.
     """
-    if not story.article.body_owed:
-        Frontier(db, story.article.agency).settle(story.article.code, rejected.state, rejected.reason, now=now)
+    article = story.article
+    if article.body_owed:
+        return
+    state = "ok" if is_stored(db, article.agency, article.code) else rejected.state
+    Frontier(db, article.agency).settle(article.code, state, rejected.reason, now=now)
+
+
+def is_stored(db: sqlite_utils.Database, agency: str, code: str) -> bool:
+    """True when the story is here with its body."""
+    sql = "SELECT 1 FROM articles WHERE agency = ? AND code = ? AND NOT body_owed"
+    return db.execute(sql, [agency, code]).fetchone() is not None
 
 
 class Store:

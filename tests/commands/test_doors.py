@@ -79,6 +79,26 @@ def test_all_topics_keeps_what_a_crawl_would_not(tmp_path: Path, replica: Replic
     assert count(database, "articles") == 1
 
 
+def test_what_came_in_with_all_topics_stays_when_a_crawl_meets_it(tmp_path: Path) -> None:
+    database, page = tmp_path / "news.db", tmp_path / "page.html"
+    with start(scenario="clean") as replica:
+        assert crawl(replica.base_url, database).status == 0
+        (code, url) = rows(database, "SELECT code, url FROM frontier WHERE reason LIKE 'neither%' LIMIT 1")[0]
+        with urlopen(quote(url, safe=":/"), timeout=10) as answer:
+            page.write_bytes(answer.read())
+        address = f"{LIVE}/news/{code}/x"
+        page.write_text(page.read_text().replace(replica.base_url, LIVE))
+        assert ingest(database, str(page), "--url", address, "--all-topics").status == 0
+        with closing(sqlite3.connect(database)) as connection, connection:
+            connection.execute(
+                "UPDATE frontier SET next_try_utc = '2020-01-01T00:00:00Z', url = ? WHERE code = ?", [url, code]
+            )
+        run = crawl(replica.base_url, database)
+    assert run.status == 0, run.log
+    assert rows(database, "SELECT state FROM frontier WHERE code = ?", code) == [("ok",)]
+    assert count(database, "articles", f"code = '{code}'") == 1
+
+
 def test_a_page_without_address_needs_url(tmp_path: Path, saved: Path) -> None:
     database, page = tmp_path / "news.db", tmp_path / "page.html"
     source = one_page(saved)
@@ -145,6 +165,18 @@ def test_reparse_after_a_crawl_changes_nothing(tmp_path: Path, replica: Replica)
         assert run.status == 0, run.log
         assert content(database) == before
     assert len(replica.requests) == asked, "no network"
+
+
+def test_reparse_in_processes_gives_what_one_process_gives(tmp_path: Path) -> None:
+    database = tmp_path / "news.db"
+    with start(scenario="clean", pages=120) as replica:
+        assert crawl(replica.base_url, database).status == 0
+    assert count(database, "articles") >= 100
+    before = content(database)
+    run = scrapy("reparse", "--jobs", "2", "-s", f"QOMNEWS_DB={database}")
+    assert run.status == 0, run.log
+    assert f"{count(database, 'articles')} unchanged" in run.out
+    assert content(database) == before
 
 
 def test_reparse_mends_what_an_older_extractor_left(tmp_path: Path, replica: Replica) -> None:
