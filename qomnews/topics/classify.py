@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from qomnews.items import Topics
 from qomnews.text.characters import DELETED, LETTERS, fold
-from qomnews.topics.lexicon import TOPICS, Entry, Lexicon, load
+from qomnews.topics.lexicon import TOPICS, Context, Entry, Lexicon, load
 
 TITLE, LEAD, AROUND = 1.0, 0.65, 0.5
 """What a word counts in title, lead, and tags with section: one strong word in a lead alone falls just short."""
@@ -59,7 +59,7 @@ def classify(title: str, lead: str = "", body: str = "", tags: Iterable[str] = (
         sums[topic] += weight
     surroundings = _surroundings(fields)
     for context in lexicon.contexts:
-        if surroundings.get(context.group, 0.0) >= context.least:
+        if _holds(context, surroundings):
             for topic, factor in context.factors:
                 sums[topic] *= factor
     return _topics(sums, found)
@@ -138,6 +138,12 @@ def _close(first: list[Event], second: list[Event], reach: int) -> str:
             if one is not other and abs(elsewhere - place) <= reach:
                 return f"{one.word} … {other.word}"
     return ""
+
+
+def _holds(context: Context, surroundings: dict[str, float]) -> bool:
+    """Whether the surroundings are those of the context; words of its helper prove nothing alone."""
+    number = surroundings.get(context.group, 0.0)
+    return number > 0 and number + surroundings.get(context.helper, 0.0) >= context.least
 
 
 def _surroundings(fields: dict[str, list[Event]]) -> dict[str, float]:

@@ -53,6 +53,8 @@ class Context:
     """Number of its words from which it holds; one in the title counts twice."""
     factors: tuple[tuple[str, float], ...]
     """Topic -> what its words are still worth."""
+    helper: str = ""
+    """A group whose words count as well where one of ``group`` stands by: «تیم» beside «لیگ», not in a rescue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,8 @@ def build(tables: Iterable[tuple[str, dict[str, Any]]]) -> Lexicon:
             for row in table.get("pair", ())
         ]
         contexts += [
-            Context(row["group"], row["least"], tuple(row["factors"].items())) for row in table.get("context", ())
+            Context(row["group"], row["least"], tuple(row["factors"].items()), row.get("helper", ""))
+            for row in table.get("context", ())
         ]
     entries = {
         shape: Entry(word, tuple(weights.items()), frozenset(groups))
@@ -145,6 +148,7 @@ def _weight(name: str, where: str) -> float:
 def _check_groups(entries: dict[str, Entry], pairs: list[Pair], contexts: list[Context]) -> None:
     known = {group for entry in entries.values() for group in entry.groups}
     used = {group for pair in pairs for group in pair.groups} | {context.group for context in contexts}
+    used |= {context.helper for context in contexts if context.helper}
     topics = {pair.topic for pair in pairs} | {topic for context in contexts for topic, _ in context.factors}
     if used - known:
         raise LexiconError(f"no word of the topics' lexicon is in the group {', '.join(sorted(used - known))}")
