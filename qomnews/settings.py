@@ -121,6 +121,8 @@ HTTPPROXY_ENABLED = True
 
 # Default False: pages of every status reach the spider, which gives each its outcome; none is ignored in silence.
 HTTPERROR_ALLOW_ALL = True
+# Default True: the source of the callback is read and parsed again for each response, a tenth of the time of a page.
+WARN_ON_GENERATOR_RETURN_VALUE = False
 # Default "ERROR": the spider reports the page with its outcome; one line per page.
 RETRY_GIVE_UP_LOG_LEVEL = "DEBUG"
 # Default {}: four of Scrapy's own are replaced by stricter ones, each for the reason above it.
