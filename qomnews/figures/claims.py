@@ -152,7 +152,7 @@ def right(sentence: Sentence, index: int, figure: Quantity) -> Claim:
         elif text in SOFT:
             cost += 2.5 if at == place + 1 else 1.5
         elif text == "از":
-            cost += 0.3 if share else 1.0
+            cost += 0.3 if share or (at + 1 < end and marks[at + 1].cue.aspect is not None) else 1.6
         elif cue.light is not None or cue.direction is not None:
             cost += 0.2
         else:

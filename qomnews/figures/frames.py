@@ -8,7 +8,7 @@ from qomnews.figures.claims import left, partitive, right, verb
 from qomnews.figures.clauses import HARD, SOFT, Sentence
 from qomnews.figures.counts import COUNTED, of_count
 from qomnews.figures.cues import Cue
-from qomnews.figures.measures import CHANGING, ITEMS, LIMIT, NO_CLAIM, NONE, REACH, RELATIONS, WEAK, Claim, fits
+from qomnews.figures.measures import CHANGING, FLOWS, ITEMS, LIMIT, NO_CLAIM, NONE, REACH, RELATIONS, WEAK, Claim, fits
 from qomnews.figures.model import Quantity
 
 _PRICED = ("t", "kg", "g", "oz", "m3", "L", "bbl", "m2", "carat", "mithqal", "kWh", "MWh")
@@ -25,7 +25,7 @@ def measures(sentence: Sentence, earlier: str | None, counted: str | None) -> li
         claim = _claim(sentence, index, figure, claims, counted)
         if not claim.measure and not claims:
             claim = _inherited(sentence, figure, earlier)
-        if not claim.measure:
+        if not claim.measure or (figure.kind == "area" and claim.measure == NONE):
             claim = _by_kind(figure)
         claims.append(claim)
         if figure.unit == "item" and claim.measure in COUNTED:
@@ -110,6 +110,8 @@ def _previous(sentence: Sentence, index: int, figure: Quantity, claims: Sequence
         cost = _apart(sentence, other, index) + (2.5 if partitive(sentence, other) else 0.0)
         if figure.kind in CHANGING:
             cost += 2.5 if claim.measure in WEAK and not alike else -0.3
+        elif not alike and claim.measure not in FLOWS:
+            cost += 2.5
         if cost < best.cost:
             best = Claim(min(cost, 6.0), claim.measure, "previous")
         if alike:

@@ -357,6 +357,7 @@ def _way_of_clause(sentence: Sentence, index: int) -> str | None:
         if way in _OPPOSITE and not _bounding(sentence, at):
             return way
     if clause.before is not None and clause.before.at and sentence.marks[clause.left + 1].text == "و":
-        way = sentence.marks[clause.before.at - 1].cue.direction
-        return way if way in _OPPOSITE else None
+        for mark in reversed(sentence.marks[max(0, clause.before.at - 5) : clause.before.at]):
+            if mark.cue.direction in _OPPOSITE:
+                return mark.cue.direction
     return None

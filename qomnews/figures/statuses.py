@@ -173,6 +173,8 @@ def _ruled(sentence: Sentence, verb: Verb, measure: str | None) -> str | None:
         return None
     if cue.before_verb == "negated" and sentence.marks[verb.at].cue.copula is not None:
         return None
+    if verb.at > 1 and sentence.marks[verb.at - 2].text == "از":
+        return cue.before_verb  # «بالاتر از برنامه بود» only compares
     return cue.before_verb or cue.nominal
 
 
