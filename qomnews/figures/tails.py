@@ -1,0 +1,211 @@
+"""What stands behind a number: a unit, a counted noun, or a word that makes it no figure."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from qomnews.figures import persons, rates, vetoes
+from qomnews.figures.lexicon import NUMERALS, SUFFIXES, UNITS, Unit
+from qomnews.figures.mention import Mention
+from qomnews.figures.model import Document, Number
+from qomnews.figures.numbers import plus, times
+from qomnews.figures.tokens import WORD, Token
+from qomnews.figures.words import (
+    ADJECTIVAL,
+    ADJECTIVES,
+    CLASSIFIERS,
+    COMMON,
+    COMPOUND,
+    CROWD,
+    MONEY,
+    ONE,
+    is_verb,
+    noun_end,
+)  # fmt: skip
+
+_HOMOGRAPHS = frozenset({"نه", "ده", "سی", "صد"})
+_GLUED = frozenset({"درصد", "دلار", "ریال", "یورو"})
+"""Short units to which the next word is glued now and then; «اینچئون» holds none."""
+_SCALE_ADJECTIVES = frozenset({"میلیونی", "میلیاردی"})
+"""Behind these the unit is left out: «شهر ۸ میلیونی تهران» counts no Tehrans."""
+_IMPLIED_REACH = 3
+"""Tokens before a number within which a word says that money is meant."""
+_LIGHT_VERBS = frozenset({"گرفت", "کرد", "شد", "یافت", "داد", "رسید", "رفت", "پذیرفت"})
+_FILLERS = frozenset({"انواع", "نوع"})
+_HALF = Decimal("0.5")
+
+PERSON: Unit = UNITS.sequences[("نفر",)]
+"""The unit of «نفر», and of «تن» where it is a person."""
+
+TOMAN: Unit = UNITS.sequences[("تومان",)]
+"""The unit that «میلیاردی» alone implies."""
+
+FRACTION = Unit("1", "fraction", "1", 1)
+"""The unit of «یک سوم»."""
+
+
+def take(document: Document, tokens: list[Token], mention: Mention, at: int) -> None:
+    """Give the number the unit or the counted noun at token ``at``, or the reason that the word there is.
+
+    «تن» may be a person; a unit takes the half behind it («یک درصد و نیم») and its denominator («در سال») along.
+    """
+    if at < len(tokens):
+        unit = UNITS.match(tokens, at) or _glued_unit(tokens, at)
+        if unit is not None:
+            _take_unit(document, tokens, mention, at, *unit)
+        else:
+            _take_noun(document, tokens, mention, at)
+    elif tokens[mention.number.last - 1].text in _SCALE_ADJECTIVES:
+        _take_implied(tokens, mention)
+
+
+def _glued_unit(tokens: list[Token], at: int) -> tuple[Unit, int] | None:
+    """A unit with the next word glued to it, «هکتارشروع»: the token is taken apart; None where there is none."""
+    token = tokens[at]
+    if token.kind is not WORD or len(token.text) < 6:
+        return None
+    for length in range(len(token.text) - 2, 3, -1):
+        if length < 5 and token.text[:length] not in _GLUED:
+            continue
+        unit = UNITS.sequences.get((token.text[:length],))
+        if unit is not None:
+            cut = token.start + length
+            tokens[at : at + 1] = [
+                Token(token.start, cut, token.text[:length], WORD), Token(cut, token.end, token.text[length:], WORD)
+            ]  # fmt: skip
+            return unit, at + 1
+    return None
+
+
+def _take_unit(document: Document, tokens: list[Token], mention: Mention, at: int, unit: Unit, end: int) -> None:
+    """Give the number its unit, with the half behind it; «تن» may be a person."""
+    number = mention.number
+    if tokens[at].text in ("تن", "تنی"):
+        written = document.text[slice(*document.span(tokens[at].start, tokens[at].end))]
+        meaning, flags = persons.decide(tokens, at, mention.first, number, written)
+        mention.flags += flags
+        if meaning == "person":
+            unit = PERSON
+    mention.unit, mention.unit_at, mention.end = unit, at, end
+    if unit.kind == "temperature" and [token.text for token in tokens[end : end + 2]] == ["زیر", "صفر"]:
+        mention.value, mention.end = times(mention.value, -1), end + 2
+    if _half_behind(tokens, end):
+        mention.value = plus(mention.value, times(number.scale, _HALF))
+        mention.end, mention.rule = end + 2, "half_after_unit"
+    if unit.kind not in rates.NO_RATE and mention.end < len(tokens):
+        per = rates.behind(tokens, mention.end, unit)
+        if per is not None:
+            mention.per, mention.end = per
+
+
+def _half_behind(tokens: list[Token], at: int) -> bool:
+    """Whether «و نیم» stands at token ``at`` and belongs to the unit before it, not to a scale or unit behind it."""
+    if at + 1 >= len(tokens) or tokens[at].text != "و" or tokens[at + 1].text != "نیم":
+        return False
+    if at + 2 >= len(tokens):
+        return True
+    behind = tokens[at + 2].text in NUMERALS.words or UNITS.match(tokens, at + 2)
+    return not behind and vetoes.PHRASES.match(tokens, at + 1) is None
+
+
+def _take_noun(document: Document, tokens: list[Token], mention: Mention, at: int) -> None:
+    """Give the number a counted noun, or the reason that the word behind it is."""
+    number, text = mention.number, tokens[at].text
+    after = vetoes.AFTER.match(tokens, at)
+    if after is not None and not (number.top > 1 and after[0] in ("date", "year", "time")):
+        mention.reason, mention.end = after
+        if [token.text for token in tokens[mention.end : mention.end + 2]] == ["و", "نیم"]:
+            mention.end += 2
+        return
+    if text == "تا" and at + 1 < len(tokens) and tokens[at + 1].text == "از":
+        mention.item, mention.unit_at, mention.end = (at, at + 1), at, at + 1
+        return
+    if number.fraction or (number.form == "words" and 0 < number.value < 1):
+        _take_fraction(tokens, mention, at)
+        return
+    if tokens[number.last - 1].text in _SCALE_ADJECTIVES:
+        _take_implied(tokens, mention)
+        return
+    glued = document.folded[tokens[at].start - 1] == "\u200c" and text not in SUFFIXES and text not in COMMON
+    glued = glued and tokens[at].kind is WORD
+    words = number.form == "words"
+    compound = text in COMPOUND and (words or not (text in CLASSIFIERS or text in ADJECTIVAL))
+    if number.top == 1 and (compound or (glued and words)):
+        mention.reason, mention.end = "name", at + 1
+        return
+    if text in CLASSIFIERS:
+        _take_classified(document, tokens, mention, at)
+    else:
+        _take_plain(document, tokens, mention, at + (text == "انواع"))
+
+
+def _take_implied(tokens: list[Token], mention: Mention) -> None:
+    """«پرونده ۹۲ هزار میلیاردی»: tomans where the words before speak of money; milliards unless of people."""
+    before = {token.text for token in tokens[max(0, mention.first - _IMPLIED_REACH) : mention.first]}
+    milliards = tokens[mention.number.last - 1].text == "میلیاردی"
+    if not CROWD.isdisjoint(before) or not (milliards or not MONEY.isdisjoint(before)):
+        return
+    mention.unit, mention.unit_at, mention.rule = TOMAN, mention.number.last - 1, "toman_implied"
+    mention.flags += ("currency_missing",)
+
+
+def _take_classified(document: Document, tokens: list[Token], mention: Mention, at: int) -> None:
+    """The classifier at token ``at`` with the noun behind it: «۱۲۰ فقره پروانه»; alone it is the item."""
+    text = tokens[at].text
+    noun = at + 1
+    if noun < len(tokens) and tokens[noun].text in _FILLERS:
+        noun += 1
+    end = noun_end(tokens, noun, document.folded)
+    if _alone(mention.number) and mention.number.value == 1 and not (CLASSIFIERS[text] and end > noun):
+        mention.reason = "article"
+        return
+    own = end > noun and not _adjective(tokens[end - 1].text, text)
+    mention.item, mention.end = ((noun, end), end) if own else ((at, at + 1), at + 1)
+    mention.unit_at = at
+
+
+def _take_plain(document: Document, tokens: list[Token], mention: Mention, at: int) -> None:
+    """The noun at token ``at``, unless what stands around says that nothing is counted."""
+    number = mention.number
+    end = noun_end(tokens, at, document.folded)
+    if end == at or _verbal(tokens, end, tokens[at].text):
+        return
+    text = tokens[at].text
+    if _alone(number) and number.value == 1 and text not in ONE:
+        mention.reason = "article"
+    elif _alone(number) and tokens[number.first].text in _HOMOGRAPHS and text not in COMMON:
+        mention.reason = "name"
+    elif text not in COMMON and vetoes.dated(tokens, number, mention.first):
+        mention.reason = "year"
+    else:
+        mention.item, mention.unit_at, mention.end = (at, end), at, end
+        if vetoes.year_like(number):
+            mention.flags += ("year_like",)
+
+
+def _alone(number: Number) -> bool:
+    """Whether the number is one number word."""
+    return number.form == "words" and number.last == number.first + 1
+
+
+def _verbal(tokens: list[Token], at: int, noun: str) -> bool:
+    """Whether «خواهد» and a light verb at token ``at`` make a verb of the noun before: «قرار خواهد گرفت»."""
+    if noun in COMMON or at + 1 >= len(tokens):
+        return False
+    return tokens[at].text in ("خواهد", "خواهند") and tokens[at + 1].text in _LIGHT_VERBS
+
+
+def _take_fraction(tokens: list[Token], mention: Mention, at: int) -> None:
+    """«یک سوم تولید», «نیمی از معادن» need no unit; «نیم نگاه», «نصف‌النهار» and «یک چهارم نهایی» are names."""
+    text = tokens[at].text
+    if tokens[mention.number.first].text == "نیم" or text in ("نهایی", "جهان", "النهار", "شب", "روز"):
+        mention.reason = "name"
+    elif tokens[at].kind is WORD and not is_verb(tokens, at):
+        mention.unit, mention.unit_at = FRACTION, mention.number.last
+
+
+def _adjective(word: str, classifier: str) -> bool:
+    """Whether the word behind a classifier is an adjective: «واحد صنعتی»; «دستگاه تریلی» counts lorries."""
+    if word in ADJECTIVES:
+        return True
+    return word.endswith("ی") and not word.endswith(("ای", "وی")) and classifier in ("واحد", "قلم", "ردیف", "قطعه")
