@@ -12,6 +12,7 @@ from qomnews.figures.vocabulary import WORDS
 
 _NEVER = 1 << 62
 _MI = ("می", "نمی")
+_PREFIXED = ("بازمی", "برمی", "درمی", "فرامی")
 _NOT_PRESENT = frozenset(load("verbs")["not_present"]["words"])
 
 _PRESENT = Cue(tense="present", mask=bits("tense"))
@@ -62,6 +63,9 @@ def read(tokens: Sequence[Token], figures: Iterable[Quantity]) -> list[Mark]:
                 cue = UNKNOWN if text in _NOT_PRESENT else _BEING
             elif text.endswith("شده"):
                 cue = _PARTICIPLE
+            elif text in _PREFIXED and at < count and tokens[at].text.endswith("د"):
+                cue, end = _PRESENT, tokens[at].end
+                at += 1
             append(new(Mark, (start, end, text, cue, -1)))
         elif node is ENDING:
             if marks and marks[-1].figure < 0:
@@ -89,7 +93,7 @@ def _looks_present(word: str) -> bool:
     """
     if word.endswith("هاند"):
         return True
-    return word.startswith("می") and word.endswith("د") and len(word) > 4 and word not in _NOT_PRESENT
+    return word.startswith(("می", *_PREFIXED)) and word.endswith("د") and len(word) > 4 and word not in _NOT_PRESENT
 
 
 def _longest(node: Node, tokens: Sequence[Token], at: int, limit: int) -> tuple[Cue, int]:
