@@ -46,7 +46,7 @@ QOMNEWS_DAYS = 30
 QOMNEWS_MAX_PAGES = 60
 # Known failures, owed bodies and revisits taken up in one run, so that an old backlog cannot crowd out the news.
 QOMNEWS_MAX_RETRIES = 500
-# Interstitials in one run before no more HTML is asked for; they are never solved or bypassed.
+# Interstitials in a row before no more HTML is asked for in a run; they are never solved or bypassed.
 QOMNEWS_MAX_CHALLENGES = 2
 # Ask the feeds /rss/tp/1000 to 1039 once when neither the archive's form nor the province page names the topic; 0:
 # never.

@@ -45,6 +45,8 @@ class Door:
             stack.callback(self.archive.close)
         self.stats: Counter[str] = Counter()
         self.run_id = 0
+        self.exit_status = 0
+        """Of the run's row; other than 0 when an input could not be used."""
 
     def take(self, story: Story, done: Processed) -> Became:
         """What becomes of a story that the steps have seen: kept, or refused for the reason they gave."""
@@ -101,7 +103,7 @@ def opened(settings: BaseSettings, name: str, arguments: Mapping[str, object]) -
         except BaseException:
             _finish(door, "error", 1)
             raise
-        _finish(door, "finished", 0)
+        _finish(door, "finished", door.exit_status)
         if door.files.snapshot:
             publish(door.files.database, door.files.snapshot)
 

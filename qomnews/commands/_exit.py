@@ -14,6 +14,7 @@ from qomnews.errors import AlreadyRunning, QomnewsError, StoreError
 OVERLAP = 75
 BAD_INPUT = 1
 STORAGE_FAILED = 7
+STOPPED = 130
 
 
 @contextmanager
@@ -24,6 +25,8 @@ def told_in_one_line(command: ScrapyCommand) -> Iterator[None]:
     except QomnewsError as error:
         complain(error)
         command.exitcode = status_of(error)
+    except KeyboardInterrupt:
+        command.exitcode = STOPPED
     except BrokenPipeError:
         # the reader of our output (head, less) has gone, which is its right
         sys.stdout = None

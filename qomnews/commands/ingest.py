@@ -61,7 +61,7 @@ class Command(ScrapyCommand):
                             _take(door, story, page, opts.all_topics)
                     except InputError as error:
                         complain(error)
-                        self.exitcode = BAD_INPUT
+                        self.exitcode = door.exit_status = BAD_INPUT
 
 
 def _take(door: Door, story: Story, page: Page, all_topics: bool) -> None:

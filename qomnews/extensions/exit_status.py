@@ -35,7 +35,7 @@ EXIT_TABLE = (
     ExitStatus(
         4,
         "Nothing was fetched: no name, no connection, no answer, or only error pages.",
-        "Check network and site; the next run tries again.",
+        "Check network and site (IRNA is often closed from abroad; scrapy demo needs no network) and run again.",
     ),
     ExitStatus(
         5,

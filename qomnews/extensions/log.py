@@ -23,6 +23,10 @@ NOISY = (
 """Loggers of Scrapy that say at INFO what the settings say already."""
 
 
+_TOLD_BY_US = ("scrapy.downloadermiddlewares.robotstxt",)
+"""Loggers whose tracebacks say what a line of our own says better."""
+
+
 class PageLog(LogFormatter):
     """Story items are named by agency and code; a whole story never gets into the log."""
 
@@ -63,7 +67,9 @@ def named(item: Any) -> str:
 
 
 def quieten(level: str) -> None:
-    """Raises Scrapy's chatty loggers to WARNING, unless the level asked for is DEBUG."""
+    """Raises Scrapy's chatty loggers, unless the level asked for is DEBUG."""
     if level != "DEBUG":
         for name in NOISY:
             logging.getLogger(name).setLevel(logging.WARNING)
+        for name in _TOLD_BY_US:
+            logging.getLogger(name).setLevel(logging.CRITICAL)

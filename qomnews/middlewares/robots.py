@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import logging
-
 from scrapy import Request
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
 from scrapy.exceptions import IgnoreRequest
@@ -11,7 +9,6 @@ from scrapy.http import Response
 from scrapy.robotstxt import RobotParser
 from twisted.internet.defer import Deferred
 
-logger = logging.getLogger(__name__)
 LONGEST_CRAWL_DELAY = 60.0
 """Seconds; a longer Crawl-delay is cut to this."""
 
@@ -77,7 +74,6 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         )
 
     def _close(self, netloc: str, reason: str, message: str) -> None:
-        logger.warning(message, extra={"spider": self.crawler.spider})
         waiting = self._parsers[netloc]
         closed = self._parsers[netloc] = Closed(reason, message)
         if isinstance(waiting, Deferred):

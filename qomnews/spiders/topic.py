@@ -47,6 +47,8 @@ class TopicFinder:
         if self._ways:
             yield from self._ways.pop(0)()
             return
+        if self.spider.blocked not in ("", "challenged"):
+            return
         logger.error(
             "no topic id for %s: neither form, page nor feeds name it; set topic_id in the province's row of sources",
             self.spider.province.topic_name,
