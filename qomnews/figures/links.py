@@ -93,7 +93,7 @@ def _open_noun(tokens: list[Token], mention: Mention) -> bool:
 def _settle(tokens: list[Token], left: Mention, right: Mention, kind: str, groups: count[int]) -> None:
     """Let two linked numbers share what one of them has."""
     if left.bare and right.reason in _FLOWS and left.number.top == 1 and kind != "gap":
-        left.reason = left.weak or right.reason
+        left.reason = right.reason if left.weak in (None, "name") else left.weak
     elif left.bare and not right.bare and right.reason is None and _shares(kind, left, right):
         _share(left, right, kind, groups)
     if left.reason is not None or right.reason is not None:

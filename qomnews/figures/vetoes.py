@@ -198,7 +198,7 @@ def designates(tokens: list[Token], number: Number, first: int) -> bool:
     if not 0 <= number.value <= _HIGHEST_DESIGNATION or four_digit_year(number):
         return False
     ahead = tokens[first - 1]
-    word = ahead.kind is WORD and len(ahead.text) > 1 and ahead.text not in STOP
+    word = ahead.kind is WORD and len(ahead.text) > 1 and (ahead.text not in STOP or ahead.text in ("ها", "های"))
     return word and not closes(tokens, first - 1) and not bounds.qualifies(ahead.text)
 
 
