@@ -248,15 +248,24 @@ def _present(sentence: Sentence, index: int, measure: str | None, role: str, ver
         if shown or verb.negative:
             return "realised"
         return "state" if habit else "planned"
-    if measure in FLOWS and any(
-        mark.cue.window is not None or mark.cue.shows is not None or mark.text in _PAST_TIME for mark in region
-    ):
+    if measure in FLOWS and _so_far(region):
         return "realised"
     if copula and measure in FLOWS and any(mark.cue.tense == "participle" for mark in region[:-2]):
         return "realised"
     if title and not copula and marks[verb.at].text not in ("دارد", "دارند"):
         return "planned"
     return "state"
+
+
+def _so_far(region: Sequence[Mark]) -> bool:
+    """Whether a clause shows what has come about: «تاکنون», «نشان می‌دهد», a time past, a numbered year."""
+    return any(
+        mark.cue.window is not None
+        or mark.cue.shows is not None
+        or mark.text in _PAST_TIME
+        or (mark.text == "سال" and at + 1 < len(region) and region[at + 1].text.isdigit())
+        for at, mark in enumerate(region)
+    )
 
 
 def _to_come(region: Sequence[Mark], *, copula: bool) -> bool:
