@@ -40,11 +40,14 @@ def of_count(sentence: Sentence, index: int, figure: Quantity, claims: Sequence[
         return Claim(0.5, "unit_count", "item")
     if noun == "واحد" and any(mark.text == "شاخص" for mark in sentence.marks[: sentence.places[index]]):
         return NO_CLAIM
-    if code is not None and not _renamed(sentence, index):
+    if _renamed(sentence, index):
+        return NO_CLAIM
+    if code is not None:
         return Claim(0.5, code, "item")
-    if figure.unit_text.startswith("واحد") and not _renamed(sentence, index):
+    if figure.unit_text.startswith("واحد"):
         return Claim(0.6, "unit_count", "item")
-    if noun in _CLASSIFIERS and not by_verb.measure:
+    bare = noun in _CLASSIFIERS or (figure.unit_text.split(" ")[0] in _CLASSIFIERS and _before_verb(sentence, index))
+    if bare and not by_verb.measure:
         if around.measure in COUNTED:
             return around
         return Claim(3.0, counted, "classifier") if counted and around.measure != NONE else around
@@ -54,6 +57,12 @@ def of_count(sentence: Sentence, index: int, figure: Quantity, claims: Sequence[
     if around.measure in FLOWS and around.measure not in WEAK and (around.rule == "verb" or around.cost <= near):
         return around
     return NO_CLAIM
+
+
+def _before_verb(sentence: Sentence, index: int) -> bool:
+    """Whether a light verb stands right behind, so that the last word of the count belongs to it: «۴۴ فقره لغو شد»."""
+    at = sentence.places[index] + 1
+    return at < len(sentence.marks) and sentence.marks[at].cue.supports is not None
 
 
 def _works(sentence: Sentence, index: int) -> bool:

@@ -8,6 +8,7 @@ from qomnews.figures.claims import partitive
 from qomnews.figures.clauses import HARD, Sentence, Verb
 from qomnews.figures.cues import bits
 from qomnews.figures.marks import Mark
+from qomnews.figures.vocabulary import cue_of
 from qomnews.figures.measures import FLOWS, ITEMS
 
 _BY_TENSE = {
@@ -168,7 +169,10 @@ def _condition(sentence: Sentence, before: Verb) -> str | None:
 
 def _ruled(sentence: Sentence, verb: Verb, measure: str | None) -> str | None:
     """The status of a word right before a verb: «لغو شد», «پیش‌بینی می‌شود», «نیاز است»."""
-    cue = sentence.marks[verb.at - 1].cue
+    mark = sentence.marks[verb.at - 1]
+    cue = mark.cue
+    if mark.figure >= 0:  # «۴۴ فقره لغو شد»
+        cue = cue_of(sentence.figures[mark.figure].item)
     if cue.before_verb == "planned" and measure is None:
         return None
     if cue.before_verb == "negated" and sentence.marks[verb.at].cue.copula is not None:

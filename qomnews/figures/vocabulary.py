@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from qomnews.figures.cues import Words
+from qomnews.figures.cues import UNKNOWN, Cue, Words
 from qomnews.figures.forms import PERFECT, conjugations
 from qomnews.figures.lexicon import load
 from qomnews.text.characters import ZWNJ
@@ -134,3 +134,13 @@ def _lean(words: Words, tables: dict[str, Any]) -> None:
 
 WORDS = _words()
 """Every expression of the meaning lexicons."""
+
+
+def cue_of(word: str | None) -> Cue:
+    """What the lexicon knows of a single word.
+
+    >>> cue_of("صادرات").noun, cue_of(None).noun
+    ('export', None)
+    """
+    node = WORDS.root.get(word or "")
+    return node[0] if node is not None and node[0] is not None else UNKNOWN
