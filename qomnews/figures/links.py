@@ -27,10 +27,6 @@ _FLOWS = frozenset(
 _NAMED = frozenset({"law", "time", "address", "id", "rank", "phone", "name"})
 """Those of a designation, which a noun behind the last member does not end."""
 
-_SEVERAL = frozenset(
-    {"های", "مواد", "مناطق", "نواحی", "خطوط", "طبقات", "شعب", "اصول", "قطعات", "صفحات", "فازهای", "بندهای"}
-)
-"""Plurals before a list of designations: «فازهای ۱ و ۲ شهرک»."""
 
 _HIGHEST_RESULT = 20
 """The most that one side scores in a match."""
@@ -78,7 +74,7 @@ def _flow(tokens: list[Token], left: Mention, right: Mention, kind: str) -> None
     if years and (kind == "range" or _open_noun(tokens, right)):
         right.reason, right.item, right.end = reason, None, right.number.last
         return
-    named = tokens[left.first - 1].text in _SEVERAL or _open_noun(tokens, right)
+    named = tokens[left.first - 1].text in vetoes.SEVERAL or _open_noun(tokens, right)
     if kind == "list" and (digits or reason == "id") and reason in _NAMED and right.item is not None and named:
         right.reason, right.item, right.end = reason, None, right.number.last
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from qomnews.figures import bounds
-from qomnews.figures.lexicon import UNITS, Phrases, Unit, load, variants
+from qomnews.figures.lexicon import UNITS, Phrases, Unit, load, variants, words_of
 from qomnews.figures.mention import Mention
 from qomnews.figures.tokens import DIGITS, WORD, Token
 from qomnews.figures.words import CLASSIFIERS, STOP, closes
@@ -14,13 +14,13 @@ from qomnews.figures.words import CLASSIFIERS, STOP, closes
 _TABLES = load("rates")
 NO_RATE = frozenset({"percent", "percent_point", "multiple", "fraction"})
 _MASSLIKE = frozenset({"mass", "volume", "energy", "money"})
-_CHANGES = frozenset({"رشد", "افزایش", "کاهش", "افت", "تورم", "نرخ"})
+_CHANGES = words_of(_TABLES["change"]["words"])
 """«رشد سالانه» speaks of the growth, not of the quantity behind it."""
 _WINDOW = 12
 """Tokens before a quantity within which «روزانه» counts."""
 _NEAR = 4
 """Tokens before a quantity, qualifiers only, behind which «روزی» counts."""
-_PRICES = frozenset({"قیمت", "نرخ", "بهای", "قیمتهای", "متوسط", "میانگین", "ارزش"})
+_PRICES = words_of(_TABLES["price"]["words"])
 """«قیمت هر تن …» holds for money behind a verb too: «قیمت هر تن شمش رشد کرد و به ۲۸۵ دلار رسید»."""
 _OBJECT_WINDOW = 18
 """Tokens before money within which «هر تن» counts."""

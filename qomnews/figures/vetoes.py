@@ -22,16 +22,15 @@ _SHORTEST_PHONE = 8
 _HIGHEST_DESIGNATION = 9999
 _OPENERS = frozenset(":«(\"'[")
 _LATIN = re.compile(r"[A-Za-z]")
-_DATING = frozenset({"در", "تا", "طی", "از", "ابتدای", "پایان", "نیمه", "اوایل", "اواخر"})
+_DATING = words_of(_TABLES["year"]["dating"]["words"])
+"""Words before a year-like number and a noun on no list that make it a year."""
 _RECENT = ((1380, 1410), (2001, 2035))
 """Years that news speaks of often enough to be likelier than as many of a thing."""
-_COUNTING = frozenset(
-    {"با", "و", "که", "شامل", "دارای", "این", "آن", "تاکنون", "همچنین", "نیز", "حداقل", "وجود", "حضور", "مجموع"}
-)
-"""Words before a number that counts."""
+_COUNTING = words_of(_TABLES["year"]["counting"]["words"])
+"""Words before a year-like number that say that it counts."""
 _LAST_YEAR = 1420
 """The last Jalali year that news speaks of."""
-_YEARS = frozenset({"آمار", "نیمه", "سال", "سالهای", "دهه", "دهههای", "قرن", "سده", "سنه"})
+_YEARS = words_of(_TABLES["year"]["hard"]["words"])
 """Words behind which any number without a unit is a year."""
 
 
@@ -65,7 +64,7 @@ def four_digit_year(number: Number) -> bool:
 def dated(tokens: list[Token], number: Number, first: int) -> bool:
     """Whether a year-like number of four digits stands where a year does, before a noun that is on no list.
 
-    «در ۱۳۹۸ بازار رونق گرفت», «جام ملت‌های ۲۰۲۲ هند»; behind a qualifier, a mark or at the start it counts.
+    «در ۱۳۹۸ رکود پایان یافت», «جام ملت‌های ۲۰۲۲ هند»; behind a qualifier, a mark or at the start it counts.
     """
     if not four_digit_year(number) or first == 0:
         return False
@@ -99,6 +98,10 @@ def before(tokens: list[Token], number: Number, first: int, *, unit: bool, noun:
     if unit or (tokens[at - 1].text in SOFT and (noun in COMMON or noun in CLASSIFIERS)):
         return None
     return reason
+
+
+SEVERAL = words_of(_TABLES["several"]["words"])
+"""Plurals before a list of designations: «فازهای ۱ و ۲ شهرک»."""
 
 
 def _hyphen(tokens: list[Token], at: int) -> bool:

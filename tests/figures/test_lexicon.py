@@ -121,6 +121,30 @@ def test_the_examples_of_the_vetoes_hold_no_figure() -> None:
     assert quantities(VETOES["whole"]["example"]) == []
 
 
+@pytest.mark.parametrize("word", RATES["price"]["words"])
+def test_a_price_for_each_unit_reaches_beyond_a_verb(word: str) -> None:
+    assert [q.per for q in quantities(f"{word} هر تن شمش رشد کرد و به ۲۸۵ دلار رسید")] == ["t"]
+
+
+@pytest.mark.parametrize("word", RATES["change"]["words"])
+def test_a_yearly_change_makes_no_rate(word: str) -> None:
+    assert [q.per for q in quantities(f"{word} سالانه به ۵ میلیون تن رسید")] == [None]
+
+
+def test_what_makes_a_year_of_a_year_like_number() -> None:
+    for word in VETOES["year"]["hard"]["words"]:
+        assert quantities(f"{word} ۹۸ معدن استان") == [], word
+    for word in VETOES["year"]["dating"]["words"]:
+        assert quantities(f"{word} ۱۳۹۸ رکود پایان یافت") == [], word
+    for word in VETOES["year"]["counting"]["words"]:
+        assert [q.value for q in quantities(f"نمایشگاه {word} ۱۳۹۸ نوآموز")] == [1398], word
+
+
+def test_a_plural_names_all_members_of_a_list() -> None:
+    for word in VETOES["several"]["words"]:
+        assert quantities(f"{'فاز' * (word == 'های')}{word} ۱ و ۲ شهرک") == [], word
+
+
 @pytest.mark.parametrize("word", VETOES["soft"]["words"])
 def test_a_counted_noun_wins_over_a_soft_word(word: str) -> None:
     assert [q.item for q in quantities(f"این {word} ۱۲ معدن دارد")] == ["معدن"]
