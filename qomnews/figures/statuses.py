@@ -8,8 +8,8 @@ from qomnews.figures.claims import partitive
 from qomnews.figures.clauses import HARD, Sentence, Verb
 from qomnews.figures.cues import bits
 from qomnews.figures.marks import Mark
-from qomnews.figures.vocabulary import cue_of
 from qomnews.figures.measures import FLOWS, ITEMS
+from qomnews.figures.vocabulary import cue_of
 
 _BY_TENSE = {
     "past": "realised", "perfect": "realised", "present": "state", "future": "planned", "subjunctive": "planned",
