@@ -216,7 +216,10 @@ def _season(match: re.Match[str], published: date | None) -> Days:
 
 def _until(match: re.Match[str], published: date | None) -> Days:
     year = _year(match["year"] or (match["whole"] if match["whole"] != "سال" else None), published)
-    return published, _span(year, 1, JALALI[match["month"]] if match["month"] else 12)[1]
+    first, last = _span(year, 1, JALALI[match["month"]] if match["month"] else 12)
+    if published is not None and last is not None and last < published:
+        return first, last  # told afterwards: «تا پایان مرداد» in the autumn is the year so far
+    return published, last
 
 
 def _day(match: re.Match[str], published: date | None) -> Days | None:

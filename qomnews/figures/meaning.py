@@ -97,7 +97,7 @@ def _described(
     where = places(sentence, default)
     ways = aspects(sentence)
     goods = commodities(sentence, named)
-    back = points_back(sentence)
+    back = memory.days != (None, None) and points_back(sentence)
     text = document.text[slice(*document.span(sentence.start, sentence.end))]
     figures = []
     for at, quantity in enumerate(sentence.figures):

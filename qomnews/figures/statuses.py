@@ -18,7 +18,7 @@ _REACH = 60
 """Marks looked at on each side; hostile text has clauses without end."""
 
 _GOAL, _NOMINAL, _CLAUSAL = bits("goal"), bits("nominal", "purpose"), bits("clausal")
-_TIME, _START = bits("time"), bits("start")
+_TIME, _START, _HABIT = bits("time"), bits("start"), bits("habit")
 _AT_WORK = frozenset({"تولید", "مرحله", "چرخه", "مدار", "بهره"})
 _EXPECTED = ("investment", "employment")
 _BUILT = ("capacity", "unit_count", "project_count", "investment", "mine_count", None)
@@ -241,7 +241,9 @@ def _present(sentence: Sentence, index: int, measure: str | None, role: str, ver
     copula = marks[verb.at].cue.copula is not None
     if sentence.mask & _TIME and _to_come(region, copula=copula):
         return "planned"
-    habit = any(mark.cue.habit and not region[at - 1].cue.noun for at, mark in enumerate(region))  # «ظرفیت سالانه»
+    habit = sentence.mask & _HABIT and any(
+        mark.cue.habit and not region[at - 1].cue.noun for at, mark in enumerate(region)
+    )  # «ظرفیت سالانه» is no habit
     if verb.at and marks[verb.at - 1].cue.event is not None and not copula and not habit:
         return "planned"
     if role in ("delta", "to", "from"):
