@@ -54,11 +54,23 @@ def link(tokens: list[Token], mentions: list[Mention], groups: count[int]) -> No
         plain = right.bare and left.number.top == right.number.top == 1
         if kind == "gap" and plain and left.unit is not None and left.reason is None:
             _take(right, left, "gap_shared")
+    _distant_changes(tokens, mentions, groups)
     for i, mention in enumerate(mentions):
         if mention.bare and mention.number.top >= 1000:
             _left_out(tokens, mentions, i)
         elif mention.reason == "article" and mention.number.value == 1:
             _counted_one(tokens, mentions, i)
+
+
+def _distant_changes(tokens: list[Token], mentions: list[Mention], groups: count[int]) -> None:
+    """Mark the ends of a change with a period between them: «از ۲۵ هزار تن در سال ۹۷ به ۳۰ هزار تن رسید»."""
+    live = [mention for mention in mentions if mention.unit is not None and not (mention.reason or mention.dropped)]
+    for left, right in pairwise(live):
+        if left.unit != right.unit or left.role_hint or right.role_hint or not left.first:
+            continue
+        near = right.first - left.end <= _GAP and not any(closes(tokens, at) for at in range(left.end, right.first))
+        if near and tokens[left.first - 1].text == "از" and tokens[right.first - 1].text == "به":
+            _join(tokens, left, right, "change", groups)
 
 
 def _flow(tokens: list[Token], left: Mention, right: Mention, kind: str) -> None:
@@ -162,10 +174,11 @@ def _shares(kind: str, left: Mention, right: Mention) -> bool:
 
 def _share(left: Mention, right: Mention, kind: str, groups: count[int]) -> None:
     """Give the left number the unit, the noun and perhaps the scale of the right one."""
-    if left.number.top == 1 and right.scale > 1 and _scale_shared(left, right, kind):
-        left.value = times(left.value, right.scale)
-        left.high = None if left.high is None else times(left.high, right.scale)
-        left.scale = right.scale
+    scale = _shared_scale(left, right, kind) if left.number.top == 1 else 1
+    if scale > 1:
+        left.value = times(left.value, scale)
+        left.high = None if left.high is None else times(left.high, scale)
+        left.scales = (scale,)
     left.unit, left.item, left.per, left.unit_at = right.unit, right.item, right.per, right.unit_at
     left.flags += ("unit_inherited",)
     left.rule = f"{kind}_shared"
@@ -175,11 +188,17 @@ def _share(left: Mention, right: Mention, kind: str, groups: count[int]) -> None
     left.group = right.group
 
 
-def _scale_shared(left: Mention, right: Mention, kind: str) -> bool:
-    """Whether the scale of the right number holds for the left one: «۲۰ تا ۳۰ هزار», not «۵۰۰ تا هزار»."""
-    written: Value = quotient(right.value if right.high is None else right.high, Fraction(right.scale))
+def _shared_scale(left: Mention, right: Mention, kind: str) -> int:
+    """The scale of the right number that holds for the left one too, 1 for none.
+
+    «۲۰ تا ۲۵ هزار میلیارد» shares all, «۵۰۰ تا هزار میلیارد» the last, «۵۰۰ تا هزار» nothing.
+    """
     low: Value = left.value if left.value >= 0 else -left.value
-    return low < written if kind == "range" else low <= _CLOSE[kind] * written
+    for scale in right.scales:
+        written: Value = quotient(right.value if right.high is None else right.high, Fraction(scale))
+        if low < written if kind == "range" else low <= _CLOSE[kind] * written:
+            return scale
+    return 1
 
 
 def _join(tokens: list[Token], left: Mention, right: Mention, kind: str, groups: count[int]) -> None:
@@ -219,7 +238,12 @@ def _left_out(tokens: list[Token], mentions: list[Mention], i: int) -> None:
             return
     for left in reversed(mentions[max(0, i - 2) : i]):
         between = [token.text for token in tokens[left.end : mention.first]]
-        if left.unit is not None and left.number.top == mention.number.top and len(between) <= _GAP and "و" in between:
+        if (
+            left.unit is not None
+            and left.number.top == mention.number.top
+            and len(between) <= _GAP
+            and {"و", "به", "تا"} & set(between)
+        ):
             _take(mention, left, "unit_left_out")
             return
 

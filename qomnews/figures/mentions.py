@@ -60,12 +60,23 @@ def _mention(document: Document, tokens: list[Token], at: int, floor: int, style
     if at > floor and (tokens[at - 1].text == "منفی" or _signed(tokens, at, folded)):
         first, value = at - 1, times(number.value, -1)
     mention = Mention(number, first, number.last, value, high, bound=number.bound, flags=number.flags, rule=number.rule)
-    mention.scale = number.scale if number.scale == number.top else 1
+    mention.scales = _scales(tokens, number)
     if not _before_sign(tokens, mention, floor):
         _attach(document, tokens, mention, style)
     if first < at and tokens[first].text in _SIGNS and (_counts(mention) or (first == 0 and not _signable(mention))):
         mention.first, mention.value = at, number.value
     return mention
+
+
+def _scales(tokens: list[Token], number: Number) -> tuple[int, ...]:
+    """What a number before this one may share of its scales: 1000 of «۳۰ هزار», 10^12 or 10^9 of «۲۵ هزار میلیارد»."""
+    if number.scale != number.top or number.top == 1:
+        return ()
+    product, at = 1, number.last
+    while at > number.first and NUMERALS.words.get(tokens[at - 1].text, ("",))[0] == "scale":
+        product *= NUMERALS.words[tokens[at - 1].text][1]
+        at -= 1
+    return (product, number.scale) if product > number.scale else (number.scale,)
 
 
 def _counts(mention: Mention) -> bool:

@@ -109,4 +109,6 @@ def _unit_text(folded: str, tokens: list[Token], mention: Mention) -> str:
         return tokens[mention.unit_at].text
     if mention.unit_at > mention.end:
         return folded[tokens[mention.unit_at].start : tokens[mention.unit_at].end]
+    if first >= mention.end:
+        return tokens[mention.end - 1].text
     return folded[tokens[first].start : tokens[mention.end - 1].end]

@@ -57,6 +57,13 @@ def take(document: Document, tokens: list[Token], mention: Mention, at: int) -> 
             _take_noun(document, tokens, mention, at)
     elif tokens[mention.number.last - 1].text in _SCALE_ADJECTIVES:
         _take_implied(tokens, mention)
+    elif _closes_itself(tokens, mention.number):
+        mention.unit, mention.unit_at = FRACTION, mention.number.last - 1
+
+
+def _closes_itself(tokens: list[Token], number: Number) -> bool:
+    """Whether a fraction needs nothing behind it: «دو سوم»; «یک دوم» does, being a place in a race as well."""
+    return number.fraction and tokens[number.last - 1].text != "دوم"
 
 
 def _glued_unit(tokens: list[Token], at: int) -> tuple[Unit, int] | None:
@@ -202,6 +209,8 @@ def _take_fraction(tokens: list[Token], mention: Mention, at: int) -> None:
         mention.reason = "name"
     elif tokens[at].kind is WORD and not is_verb(tokens, at):
         mention.unit, mention.unit_at = FRACTION, mention.number.last
+    elif text in "،.؛)" and _closes_itself(tokens, mention.number):
+        mention.unit, mention.unit_at = FRACTION, mention.number.last - 1
 
 
 def _adjective(word: str, classifier: str) -> bool:
