@@ -21,6 +21,9 @@ _MOST_KNOWN = 30
 
 _LEADING = ("در", "با", "به", "از", "طی", "بر")
 """Prepositions, also where they only begin a longer expression: «با راه‌اندازی»."""
+_SHORT_SUBJECT = 100
+"""Characters that are looked at first."""
+
 _LONGEST_SENTENCE = 1000
 _LONGEST_SUBJECT = 30
 """Marks from the start of a sentence in which its subject ends."""
@@ -36,7 +39,8 @@ def _stems() -> tuple[frozenset[str], frozenset[tuple[str, str]]]:
             behind.add((others[0], first))
         else:
             plain.add(first)
-    return frozenset(plain), frozenset(behind)
+    shortest = {word for word in plain if not any(word != other and word.startswith(other) for other in plain)}
+    return frozenset(shortest), frozenset(behind)
 
 
 _STEMS, _STEMS_BEHIND = _stems()
@@ -159,6 +163,9 @@ class Speakers:
         else:
             stops = [folded.rfind(stop, begin, match.start()) for stop in (". ", "؛", "\n")]
             begin = max(begin, *(stop + 1 for stop in stops))
+            opening = self._opening(begin, match.start())
+            if opening is not None:
+                return opening
             marks = _marks(folded, begin, match.start())
         marks = _after_dateline(marks)
         if not marks or marks[0].cue.pronoun is not None:
@@ -166,6 +173,18 @@ class Speakers:
         if marks[0].cue.nobody is not None:
             return None
         return self._named(_subject(marks[:_LONGEST_SUBJECT])) or self._named(_office(marks)) or self._last
+
+    def _opening(self, begin: int, end: int) -> _Person | None:
+        """The speaker that the first words name, where they tell that he ends there; most subjects are that short."""
+        folded = self._document.folded
+        cut = folded.rfind(" ", begin, min(begin + _SHORT_SUBJECT, end))
+        if cut <= begin or cut + 1 >= end:
+            return None
+        marks = _after_dateline(_marks(folded, begin, cut))
+        subject = _subject(marks)
+        if len(subject) + 1 >= len(marks) or not subject or subject[0].cue.pronoun or subject[0].cue.nobody:
+            return None
+        return self._named(subject)
 
     def _named(self, marks: list[Mark]) -> _Person | None:
         """Title and name of a subject; None where it is neither."""
