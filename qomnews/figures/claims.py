@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qomnews.figures.clauses import HARD, SOFT, Sentence
-from qomnews.figures.cues import UNKNOWN
+from qomnews.figures.cues import UNKNOWN, bits
 from qomnews.figures.marks import Mark
 from qomnews.figures.measures import CHANGING, ITEMS, LIMIT, NO_CLAIM, REACH, RELATIONS, WEAK, Claim, fits
 from qomnews.figures.model import Quantity
@@ -15,7 +15,17 @@ _ACTS = ("کشف", "خرید", "حمل", "عرضه")
 """Acts on what the noun behind them measures: «کشف ذخایر ۳۰۰ تنی»."""
 
 _WENT = ("رفت", "رفته", "میرود")
+_MEASURING = bits("noun", "verbal", "adjective", "place")
+"""Places too: «به روسیه رفت» tells an export."""
+
 _MOTION = ("راهی", "روانه")
+
+
+def nearest(sentence: Sentence, index: int, figure: Quantity) -> Claim:
+    """The cheapest claim of the words around; none where the sentence names no measure at all."""
+    if not sentence.mask & _MEASURING:
+        return NO_CLAIM
+    return min(left(sentence, index, figure), right(sentence, index, figure), verb(sentence, index, figure))
 
 
 def left(sentence: Sentence, index: int, figure: Quantity) -> Claim:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from qomnews.figures.claims import left, right, verb
+from qomnews.figures.claims import nearest, verb
 from qomnews.figures.clauses import Sentence
+from qomnews.figures.cues import bits
 from qomnews.figures.lexicon import load
 from qomnews.figures.measures import FLOWS, ITEMS, NO_CLAIM, NONE, WEAK, Claim
 from qomnews.figures.model import Quantity
@@ -13,6 +14,7 @@ from qomnews.figures.model import Quantity
 COUNTED = ("licence_count", "mine_count", "unit_count", "project_count", "loan")
 """Measures that a bare classifier may inherit."""
 
+_MEASURING = bits("noun", "verbal", "adjective")
 _PEOPLE = ("employment", "casualty")
 _CLASSIFIERS = frozenset({"فقره", "مورد", "عدد", "تا", "ردیف"})
 _PIECES = frozenset({"دستگاه", "راس", "رأس", "تخته", "قطعه", "حلقه", "جلد", "کانتینر", "شاخه", "اصله"})
@@ -23,17 +25,19 @@ _OTHER_THINGS = frozenset(load("measures")["renamed"]["words"])
 
 def of_count(sentence: Sentence, index: int, figure: Quantity, claims: Sequence[Claim], counted: str | None) -> Claim:
     """What a count measures: its noun decides, then the words around persons and goods."""
-    by_verb = verb(sentence, index, figure)
-    around = min(left(sentence, index, figure), right(sentence, index, figure), by_verb)
+    item = (figure.item or "").replace("\u200c", " ").split()
+    noun = item[0] if item else ""
+    code = ITEMS.get("".join(item[:2])) or ITEMS.get(noun)
+    if code in COUNTED and noun != "واحد" and not _renamed(sentence, index):
+        return Claim(0.5, code, "item")
+    by_verb = verb(sentence, index, figure) if sentence.mask & _MEASURING else NO_CLAIM
+    around = nearest(sentence, index, figure)
     if figure.unit == "person":
         chosen = by_verb if by_verb.measure == "casualty" else around
         return chosen if chosen.measure in _PEOPLE else NO_CLAIM
     around = by_verb if by_verb.measure else around
-    item = (figure.item or "").replace("\u200c", " ").split()
-    noun = item[0] if item else ""
     if not noun and claims and claims[-1].rule == "item":
         return claims[-1]
-    code = ITEMS.get("".join(item[:2])) or ITEMS.get(noun)
     if code in ("employment", NONE) and around.measure == "casualty":
         return around
     if noun == "شرکت" and _works(sentence, index):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from qomnews.figures.claims import left, partitive, right, verb
+from qomnews.figures.claims import nearest, partitive, right
 from qomnews.figures.clauses import HARD, SOFT, Sentence
 from qomnews.figures.counts import COUNTED, of_count
 from qomnews.figures.cues import Cue
@@ -41,10 +41,7 @@ def _claim(sentence: Sentence, index: int, figure: Quantity, claims: Sequence[Cl
     if figure.kind == "rate" and figure.currency is not None and figure.per in _PRICED:
         named = right(sentence, index, figure)
         return named if named.cost < 1.0 else Claim(1.0, "price", "kind")
-    best = min(
-        left(sentence, index, figure), right(sentence, index, figure), verb(sentence, index, figure),
-        key=lambda claim: claim.cost,
-    )  # fmt: skip
+    best = nearest(sentence, index, figure)
     if (whole := _of_figure(sentence, index, figure)) is not None:
         return whole
     if _owned(sentence, index, figure):

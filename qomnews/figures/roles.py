@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from qomnews.figures.claims import partitive
 from qomnews.figures.clauses import HARD, Sentence
+from qomnews.figures.cues import bits
 from qomnews.figures.marks import Mark
 from qomnews.figures.model import Quantity
 
 _REACH = 40
+_MOVING = bits("direction", "moves", "compare")
 _OPPOSITE = {"up": "down", "down": "up"}
 _CHANGING = frozenset({"percent", "percent_point", "fraction", "multiple"})
 
@@ -87,6 +89,8 @@ def _role(sentence: Sentence, index: int) -> Role:
     """The role of one figure; an empty role where only its neighbours can tell."""
     figure = sentence.figures[index]
     changing = figure.kind in _CHANGING
+    if not changing and figure.role_hint is None and not sentence.mask & _MOVING:
+        return LEVEL
     if changing and sentence.places[index] and sentence.marks[sentence.places[index] - 1].text == "به":
         end = _end(sentence, index, figure)
         if end[0] == "to":
