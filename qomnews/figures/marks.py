@@ -12,6 +12,9 @@ from qomnews.figures.vocabulary import WORDS
 
 _NEVER = 1 << 62
 _MI = ("می", "نمی")
+_TELLING = "دتهی"
+"""Last letters of words that may be verbs though the lexicon lacks them."""
+
 _PREFIXED = ("بازمی", "برمی", "درمی", "فرامی")
 _NOT_PRESENT = frozenset(load("verbs")["not_present"]["words"])
 
@@ -57,15 +60,11 @@ def read(tokens: Sequence[Token], figures: Iterable[Quantity]) -> list[Mark]:
         node = first(text)
         if node is None:
             cue = UNKNOWN
-            if text[-1] == "د":
-                cue = _PRESENT if _looks_present(text) else UNKNOWN
-            elif text.endswith("است"):
-                cue = UNKNOWN if text in _NOT_PRESENT else _BEING
-            elif text.endswith("شده"):
-                cue = _PARTICIPLE
-            elif text in _PREFIXED and at < count and tokens[at].text.endswith("د"):
-                cue, end = _PRESENT, tokens[at].end
-                at += 1
+            if text[-1] in _TELLING:
+                cue = _guess(text)
+                if cue is UNKNOWN and text in _PREFIXED and at < count and tokens[at].text.endswith("د"):
+                    cue, end = _PRESENT, tokens[at].end
+                    at += 1
             append(new(Mark, (start, end, text, cue, -1)))
         elif node is ENDING:
             if marks and marks[-1].figure < 0:
@@ -83,6 +82,15 @@ def read(tokens: Sequence[Token], figures: Iterable[Quantity]) -> list[Mark]:
             append(new(Mark, (start, tokens[behind - 1].end, text, cue, -1)))
             at = behind
     return marks
+
+
+def _guess(word: str) -> Cue:
+    """What the end of a word that the lexicon lacks tells: «می‌پزد», «اجراست», «شناسایی‌شده»."""
+    if word.endswith("د"):
+        return _PRESENT if _looks_present(word) else UNKNOWN
+    if word.endswith("است"):
+        return UNKNOWN if word in _NOT_PRESENT else _BEING
+    return _PARTICIPLE if word.endswith("شده") else UNKNOWN
 
 
 def _looks_present(word: str) -> bool:
