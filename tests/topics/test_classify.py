@@ -22,15 +22,15 @@ def f1(pairs):
 
 
 def test_there_are_cases_enough():
-    assert len(CASES) >= 80
-    assert sum(row["mining"] for row in CASES) >= 18
-    assert sum(row["trade"] for row in CASES) >= 20
+    assert len(CASES) >= 130
+    assert sum(row["mining"] for row in CASES) >= 35
+    assert sum(row["trade"] for row in CASES) >= 35
 
 
 @pytest.mark.parametrize("topic", ["mining", "trade", "relevant"])
 def test_floor_on_own_cases(topic):
     gold = [row["mining"] or row["trade"] if topic == "relevant" else row[topic] for row in CASES]
-    assert f1(list(zip(gold, (getattr(topics(row), topic) for row in CASES), strict=True))) >= 0.97
+    assert f1(list(zip(gold, (getattr(topics(row), topic) for row in CASES), strict=True))) >= 0.98
 
 
 def test_floor_on_mining_recall():
@@ -46,8 +46,8 @@ def test_floor_on_the_shared_rows():
         pytest.skip("no topics_dev.jsonl beside the checkout")
     rows = [json.loads(line) for line in SHARED.read_text(encoding="utf-8").splitlines()]
     pairs = [(row["sure"], row["relevant"], classify(row["title"], row["lead"]).relevant) for row in rows]
-    assert f1([(gold, found) for _, gold, found in pairs]) >= 0.95
-    assert f1([(gold, found) for sure, gold, found in pairs if sure]) >= 0.97
+    assert f1([(gold, found) for _, gold, found in pairs]) >= 0.98
+    assert f1([(gold, found) for sure, gold, found in pairs if sure]) >= 0.98
 
 
 @pytest.mark.parametrize(
@@ -63,6 +63,21 @@ def test_floor_on_the_shared_rows():
 def test_spelling_changes_nothing(title):
     assert classify(title).mining
     assert classify(title).trade
+
+
+def test_a_rescue_team_is_no_sports_team():
+    alone = classify("ریزش معدن")
+    rescue = classify("ریزش معدن", "تیم نجات و تیم پزشکی رسید.", "سه تیم دیگر در راه است. " * 20)
+    match = classify("ریزش معدن", "تیم نجات و تیم پزشکی رسید.", "بازیکنان لیگ برتر همدردی کردند. " * 20)
+    assert rescue.score == alone.score
+    assert match.score < rescue.score
+
+
+@pytest.mark.parametrize("sort", ["مرمریت", "چینی", "ساختمانی", "لاشه"])
+def test_stone_that_is_sold_abroad_is_mining_and_trade(sort):
+    found = classify(f"صادرات سنگ {sort} قم")
+    assert found.mining
+    assert found.trade
 
 
 def test_evidence_names_topic_word_and_place():

@@ -58,6 +58,10 @@ def test_parts_of_other_words_are_not_found(text):
         ("آب‌معدنی دماوند", "آب معدنی"),
         ("راه‌آهن قم", "راه‌آهن"),
         ("انجمن صنفی خبرنگاران", "انجمن صنفی"),
+        ("بانوان سنگ‌نورد قم", "سنگ‌نورد"),
+        ("سنگ کلیه‌های بزرگ", "سنگ کلیه"),
+        ("صندوق بازنشستگی فولاد", "صندوق بازنشستگی فولاد"),
+        ("گچ‌بری تالار", "گچ‌بری"),
     ],
 )
 def test_a_shield_hides_the_word_in_it(text, word):
@@ -76,6 +80,13 @@ def row(**changes):
         ({"word": [row(mining="huge")]}, "unknown weight huge"),
         ({"word": [row(example="")]}, "no example"),
         ({"word": [row()], "context": [{"group": "sport", "least": 1, "factors": {"mining": 0.1}}]}, "group sport"),
+        (
+            {
+                "word": [row(groups=["sport"])],
+                "context": [{"group": "sport", "helper": "team", "least": 1, "factors": {"mining": 0.1}}],
+            },
+            "group team",
+        ),
         (
             {
                 "word": [row(groups=["a", "b"])],
