@@ -104,10 +104,9 @@ def test_without_a_database_the_reader_says_what_to_do_and_makes_none(tmp_path: 
     assert not missing.exists()
 
 
-@pytest.mark.parametrize(
-    "name", ["crawl", "demo", "extract", "figures", "health", "ingest", "reparse", "search", "sources"]
-)
-def test_every_command_has_its_help(name: str) -> None:
-    run = scrapy(name, "-h")
-    assert run.status == 0
-    assert name in run.out
+def test_every_command_says_what_it_does() -> None:
+    run = scrapy("-h")
+    told = {line.split()[0]: line.split(maxsplit=1)[1] for line in run.out.splitlines() if len(line.split()) > 3}
+    ours = {"crawl", "demo", "extract", "figures", "health", "ingest", "reparse", "search", "sources"}
+    assert ours <= set(told)
+    assert len({told[name] for name in ours}) == len(ours)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import socket
 import sqlite3
 from contextlib import closing
+from itertools import cycle
 from pathlib import Path
 
 import pytest
 
 from qomnews.replica.faults import Fault
-from qomnews.replica.server import start
-from tests.crawling import content, count, crawl, is_sound, last_run
+from qomnews.replica.server import Replica, start
+from tests.crawling import content, count, crawl, is_sound, last_run, rows
 
 
 def free_port() -> int:
@@ -47,14 +48,21 @@ def test_fault_01_a_site_of_errors_changes_nothing_and_is_no_success(
     assert {name: table for name, table in content(database).items() if name != "frontier"} == before
 
 
-@pytest.mark.parametrize("fault", ["challenge", "captcha", "soft_404", "empty", "login"])
-def test_fault_07_what_comes_with_200_in_place_of_stories_is_never_stored(tmp_path: Path, fault: str) -> None:
+@pytest.mark.parametrize("faults", [("challenge",), ("captcha",), ("soft_404", "empty", "login")], ids="-".join)
+def test_fault_07_what_comes_with_200_in_place_of_stories_is_never_stored(
+    tmp_path: Path, clean: Replica, faults: tuple[str, ...]
+) -> None:
     database = tmp_path / "news.db"
-    with start(scenario="clean", faults={"article": Fault(fault)}) as replica:
+    codes = [story.code for story in clean.site.stories]
+    everywhere = {"article": Fault(faults[0])} | {
+        code: Fault(name) for code, name in zip(codes, cycle(faults), strict=False)
+    }
+    with start(scenario="clean", faults=everywhere) as replica:
         run = crawl(replica.base_url, database)
     assert run.status == 8, run.log
     assert count(database, "articles", "NOT body_owed") == 0
-    assert count(database, "rejected_pages") > 0
+    outcomes = {outcome for (outcome,) in rows(database, "SELECT outcome FROM rejected_pages")}
+    assert len(outcomes) == len(faults)
     assert count(database, "frontier", "state = 'ok'") == 0
     assert is_sound(database)
 

@@ -84,7 +84,7 @@ def test_fault_28_the_published_copy_is_whole_and_needs_no_log_beside_it(databas
     assert content(snapshot) == content(database)
 
 
-@pytest.mark.parametrize("zone", ["UTC", "Asia/Tehran", "America/New_York"])
+@pytest.mark.parametrize("zone", ["Asia/Tehran", "America/New_York"])
 def test_fault_29_the_zone_of_the_machine_changes_no_stored_time(
     tmp_path: Path, clean: Replica, whole: Path, zone: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
