@@ -6,7 +6,7 @@ class QomnewsError(Exception):
 
 
 class InputError(QomnewsError):
-    """Raised when a file, address, date or option given by the user cannot be used, from the commands and the spider."""
+    """Raised when a file, address, date or option given by the user cannot be used, from commands and spider."""
 
 
 class SourceError(QomnewsError):

@@ -10,7 +10,16 @@ from typing import Literal
 Number = int | Decimal
 
 Outcome = Literal[
-    "ok", "challenged", "captcha", "not_found", "soft_404", "redirected_away", "empty", "truncated", "not_a_story", "error"
+    "ok",
+    "challenged",
+    "captcha",
+    "not_found",
+    "soft_404",
+    "redirected_away",
+    "empty",
+    "truncated",
+    "not_a_story",
+    "error",
 ]
 """What a fetched page turned out to be; only ``ok`` is parsed (irna-site.md, section 8)."""
 
@@ -112,7 +121,7 @@ class Figure:
     kind: str
     """mass money count percent percent_point fraction multiple area length volume power energy rate …"""
     value: Number
-    """In ``unit``, scale words applied: «147 هزار تن» is 147000 t. Exact: int, or Decimal where a fraction is written."""
+    """In ``unit``, scale words applied: «147 هزار تن» is 147000 t. Exact: int, or Decimal for a written fraction."""
     unit: str
     """t kg IRR USD % pp person item ha …; toman is IRR with the value times ten."""
     unit_text: str
