@@ -145,7 +145,7 @@ class Stories:
         session, now = self.spider.session, self.spider.session.now()
         with transaction(session.db):
             self.frontier.record(entry.code, "ok", now=now, http_status=200, run_id=session.run_id)
-            self.frontier.settle(entry.code, "irrelevant", reason, now=now)
+            self.frontier.settle(entry.code, "irrelevant", reason, now=now, foreign_to=self.spider.province.key)
         self.spider.crawler.stats.inc_value("qomnews/stories/foreign")
 
     def _count(self, outcome: Outcome) -> None:
