@@ -14,6 +14,14 @@ _HELD = ("mass", "power", "volume", "rate")
 _ACTS = ("کشف", "خرید", "حمل", "عرضه")
 """Acts on what the noun behind them measures: «کشف ذخایر ۳۰۰ تنی»."""
 
+_LONGEST_HEAD = 9
+"""Marks of a headline before its colon."""
+
+_ISSUED = frozenset(
+    {"حکم", "رأی", "رای", "دستور", "احکام", "آرای", "قرار", "کیفرخواست", "بخشنامه", "اطلاعیه", "قبض", "بیانیه"}
+)
+"""What is issued by those whose verb is «صادر», too."""
+
 _WENT = ("رفت", "رفته", "میرود")
 _MEASURING = bits("noun", "verbal", "adjective", "place")
 """Places too: «به روسیه رفت» tells an export."""
@@ -46,7 +54,7 @@ def left(sentence: Sentence, index: int, figure: Quantity) -> Claim:
         cue = mark.cue
         if mark.figure >= 0:
             cost += 0.8
-        elif mark.text == ":" or cue.speech:
+        elif cue.speech or (mark.text == ":" and not _headed(sentence, at)):
             break
         elif at == clause.left:
             cost += 3.0
@@ -71,6 +79,13 @@ def left(sentence: Sentence, index: int, figure: Quantity) -> Claim:
         at -= 1
         cost = min(cost, 5.0) if at > clause.left else min(cost, 6.5)
     return best
+
+
+def _headed(sentence: Sentence, colon: int) -> bool:
+    """Whether only a nominal head stands before a colon: «واردات لوازم یدکی: ۸۰ میلیون دلار»."""
+    return 0 < colon < _LONGEST_HEAD and not any(
+        mark.cue.tense or mark.cue.speech or mark.cue.title or mark.text in HARD for mark in sentence.marks[:colon]
+    )
 
 
 def _head(sentence: Sentence, at: int, figure: Quantity) -> tuple[str, float] | None:
@@ -187,7 +202,9 @@ def verb(sentence: Sentence, index: int, figure: Quantity) -> Claim:
         return NO_CLAIM
     if measure == "export" and _issues(sentence, clause.left, own):
         return NO_CLAIM
-    if measure == "sale" and figure.kind == "money" and marks[sentence.places[index] - 1].text == "به":
+    place = sentence.places[index]
+    each = any(mark.text == "هر" for mark in marks[max(clause.left + 1, place - REACH, 0) : place])
+    if measure == "sale" and figure.kind == "money" and (each or marks[place - 1].text == "به"):
         return Claim(1.0, "price", "verb")
     return Claim(2.3, measure, "verb")
 
@@ -250,13 +267,13 @@ def _governs(mark: Mark) -> bool:
 
 
 def _issues(sentence: Sentence, left: int, own: int) -> bool:
-    """Whether «صادر» in the clause is about licences, which are issued and not exported."""
+    """Whether «صادر» in the clause is about licences or sentences, which are issued and not exported."""
     for at in range(max(left + 1, own - REACH), own):
         mark = sentence.marks[at]
-        if mark.cue.noun == "licence_count":
+        if mark.cue.noun == "licence_count" or mark.text in _ISSUED:
             return True
         if mark.figure >= 0:
             item = (sentence.figures[mark.figure].item or "").split("\u200c")[0]
-            if ITEMS.get(item) == "licence_count":
+            if ITEMS.get(item) == "licence_count" or item in _ISSUED:
                 return True
     return False

@@ -19,7 +19,34 @@ _GOODS_MEASURES = frozenset(
 )
 _GOODS_KINDS = frozenset({"mass", "money", "percent", "percent_point", "fraction", "multiple", "volume", "rate"})
 _PREPOSITIONS = frozenset({"از", "در", "درسطح"})
-_ENDS = frozenset({"در", "به", "با", "برای", "را", "که", "توسط", "طی", "نسبت", "است", "هم", "نیز", "تا", "بر", "جهت"})
+_ENDS = frozenset(
+    {
+        "در",
+        "به",
+        "با",
+        "برای",
+        "را",
+        "که",
+        "توسط",
+        "طی",
+        "نسبت",
+        "است",
+        "هم",
+        "نیز",
+        "تا",
+        "بر",
+        "جهت",
+        "تاکنون",
+        "همچنین",
+        "امسال",
+        "امروز",
+    }
+)
+_NO_WHOLE = frozenset(
+    {"قبل", "پیش", "بعد", "بین", "میان", "تقلیل", "برخوردار", "بیش", "کم", "بالغ", "حدود", "آنها", "آن", "این", "خود"}
+)
+"""Words that stand behind a share and are no whole."""
+
 _WEIGHED = ("mass", "volume")
 _WEIGHTS = ("t", "kg", "g", "L", "m3", "bbl")
 _GENERAL = frozenset({"روی", "کالا", "کالای", "بار", "محموله", "محصول", "مواد", "آن", "دیگر"})
@@ -201,7 +228,7 @@ def _named(sentence: Sentence, place: int) -> str | None:
         return None
     if mark.cue.commodity is not None:
         return _phrase(sentence, first)
-    leans = following is not None and following.cue.supports is not None
+    leans = following is not None and following.cue.supports is not None and following.cue.copula is None
     return None if leans or mark.text.endswith("ترین") or len(mark.text) < 3 else sentence.folded[mark.start : mark.end]
 
 
@@ -257,7 +284,7 @@ def whole(sentence: Sentence, index: int) -> str | None:
         last -= 1
     while last > first and marks[last - 1].text in ("و", "این", "آن"):
         last -= 1
-    if last > first:
+    if last > first and not (last - first == 1 and marks[first].text in _NO_WHOLE):
         return sentence.folded[marks[first].start : marks[last - 1].end]
     return _whole_before(sentence, index)
 

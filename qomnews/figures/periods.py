@@ -200,5 +200,10 @@ def _period(
             return Period(at, match.end(), *like(match, published, last), likeness=True)
         days = RESOLVERS[rule](match, published)
         if days is not None:
-            return Period(at, match.end(), *days)
+            return Period(at, match.end(), *_ordered(*days))
     return None
+
+
+def _ordered(first: date | None, last: date | None) -> tuple[date | None, date | None]:
+    """The days as they are; unresolved where the last lies before the first, since one of them was misread."""
+    return UNRESOLVED if first is not None and last is not None and last < first else (first, last)

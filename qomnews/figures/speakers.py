@@ -21,6 +21,8 @@ _MOST_KNOWN = 30
 
 _LEADING = ("در", "با", "به", "از", "طی", "بر")
 """Prepositions, also where they only begin a longer expression: «با راه‌اندازی»."""
+_AMOUNTS = frozenset(load("speech")["amount"]["words"])
+
 _SHORT_SUBJECT = 100
 """Characters that are looked at first."""
 
@@ -203,6 +205,8 @@ class Speakers:
             and not any(word in ("و", "معدن", "تجارت") for word in tail.split())
         ):
             title, name = head, tail.strip()
+        if len(marks) - title_at == 2 and marks[-1].text in ("یکی", "برخی"):
+            return None  # «سرپرست یکی از …»
         if len(name.split()) > _LONGEST_NAME or (name and (marks[0].cue.stop or marks[0].text in _LEADING)):
             name = ""
         return _Person(title.strip(" «»،:"), name)
@@ -280,11 +284,17 @@ def _subject(marks: list[Mark]) -> list[Mark]:
         if at and (
             mark.cue.stop is not None or mark.text in _LEADING or mark.cue.tense is not None or mark.text in (":", "؛")
         ):
-            marks = marks[:at]
+            marks = _without_object(marks[:at]) if mark.text == "را" else marks[:at]
             break
     while marks and marks[-1].text in ("،", "نیز", "هم"):
         marks = marks[:-1]
     return marks
+
+
+def _without_object(marks: list[Mark]) -> list[Mark]:
+    """The subject before the object of «را»: «احمدی تعداد پرونده‌ها را …»; empty where nothing divides the two."""
+    cut = next((at for at, mark in enumerate(marks) if mark.text in _AMOUNTS), None)
+    return [] if cut is None else marks[:cut]
 
 
 def _office(marks: list[Mark]) -> list[Mark]:

@@ -22,6 +22,9 @@ _TIME, _START, _HABIT = bits("time"), bits("start"), bits("habit")
 _AT_WORK = frozenset({"تولید", "مرحله", "چرخه", "مدار", "بهره"})
 _EXPECTED = ("investment", "employment")
 _BUILT = ("capacity", "unit_count", "project_count", "investment", "mine_count", None)
+_STANDING = ("price", "debt", "reserve", "grade")
+"""Measures that a line without a verb tells of the present: «دلار در بازار آزاد: ۴۰ هزار تومان»."""
+
 _SINCE = frozenset({"ابتدای", "آغاز", "اول", "شروع"})
 _PAST_TIME = frozenset({"پارسال", "گذشته", "قبل", "پیش", "تاکنون", "امروز"})
 
@@ -47,7 +50,7 @@ def statuses(
     for index in range(1, len(found)):
         shared = roles[index] == "share" and measures[index] in FLOWS and found[index - 1] == "realised"
         found[index] = "realised" if shared and found[index] == "state" else found[index]
-    if earlier == "planned" and points_back(sentence):
+    if earlier == "planned" and points_back(sentence, status=True):
         found = [earlier if status == "state" else status for status in found]
     return found
 
@@ -78,7 +81,13 @@ def _nominal(sentence: Sentence, index: int, measure: str | None, found: Sequenc
             return None
         joined = joined or mark.text == "و"
         if mark.text in ("برای", "جهت") and marks[at + 1].cue.purpose is not None:
-            return "planned" if _purposed(sentence, at, place) and not _is_object(sentence, index, measure) else None
+            return (
+                "planned"
+                if _purposed(sentence, at, place)
+                and not _is_object(sentence, index, measure)
+                and not _spent(sentence, index)
+                else None
+            )
         status = mark.cue.nominal
         if status is None or marks[at + 1].cue.tense not in (None, "participle"):
             continue
@@ -109,6 +118,14 @@ def _is_object(sentence: Sentence, index: int, measure: str | None) -> bool:
     return measure in (cue.verbal, cue.noun)
 
 
+def _spent(sentence: Sentence, index: int) -> bool:
+    """Whether the figure was spent already, whatever for: «تاکنون برای ساخت آن ۴۰ میلیارد ریال هزینه شده است»."""
+    verb = sentence.clauses[index].verb
+    if verb is None or verb.tense not in ("past", "perfect") or not verb.at:
+        return False
+    return sentence.marks[verb.at - 1].text in ("هزینه", "صرف")
+
+
 def _nominal_at(sentence: Sentence, at: int) -> bool:
     """Whether a nominal status stands shortly before the mark."""
     return any(mark.cue.nominal is not None for mark in sentence.marks[max(0, at - 6) : at])
@@ -136,17 +153,39 @@ def _clausal(sentence: Sentence, index: int, measure: str | None) -> str | None:
         return own
     if sentence.mask & _CLAUSAL:
         for mark in reversed(_around(sentence, index)):
-            if mark.cue.clausal is not None:
+            if mark.cue.clausal is not None and not _only_mentions(sentence, mark, verb):
                 return mark.cue.clausal
     if own is not None:
         return own
+    if _announced(sentence, clause.left) and verb is not None and verb.tense in ("subjunctive", "present", "future"):
+        return "forecast"
     before = clause.before
     if before is not None and before.at and (verb is None or verb.tense in ("present", "subjunctive", "future")):
-        ruled = _ruled(sentence, before, measure) or _condition(sentence, before)
+        ruled = _ruled(sentence, before, measure) or _enabled(sentence, before, verb) or _condition(sentence, before)
         if ruled is None and verb is not None and verb.tense == "subjunctive":
             ruled = "forecast" if marks[before.at - 1].cue.reckoned is not None else None
         return ruled if ruled != "negated" else None
     return None
+
+
+def _only_mentions(sentence: Sentence, mark: Mark, verb: Verb | None) -> bool:
+    """Whether a ruling word rules nothing: «می‌توان به … اشاره کرد», «…، در صورتی که در ایران ۳ کیلوگرم است»."""
+    if verb is None:
+        return False
+    own = sentence.marks[verb.at]
+    if mark.cue.clausal == "capacity":
+        words = sentence.folded[sentence.marks[verb.at - 1].start if verb.at else own.start : own.end]
+        return words.startswith("اشاره") or "نام برد" in words
+    whereas = sentence.folded[mark.start : mark.end] == "در صورتی که" and verb.at and own.cue.copula is not None
+    return bool(whereas) and any(
+        other.at < verb.at and sentence.marks[other.at].start < mark.start for other in sentence.verbs
+    )
+
+
+def _announced(sentence: Sentence, left: int) -> bool:
+    """Whether a forecast is announced before the colon at ``left``: «پیش‌بینی کرد: …»."""
+    marks = sentence.marks
+    return left > 1 and marks[left].text == ":" and any(m.cue.nominal == "forecast" for m in marks[left - 2 : left])
 
 
 def _around(sentence: Sentence, index: int) -> Sequence[Mark]:
@@ -154,6 +193,12 @@ def _around(sentence: Sentence, index: int) -> Sequence[Mark]:
     clause = sentence.clauses[index]
     place = sentence.places[index]
     return sentence.marks[max(clause.left, place - _REACH, 0) : min(clause.right + 1, place + _REACH)]
+
+
+def _enabled(sentence: Sentence, before: Verb, verb: Verb | None) -> str | None:
+    """The status of «قادر است» and «موظف است» for the subjunctive behind them."""
+    status = sentence.marks[before.at - 1].cue.clausal
+    return status if status in ("capacity", "needed") and verb is not None and verb.tense == "subjunctive" else None
 
 
 def _condition(sentence: Sentence, before: Verb) -> str | None:
@@ -209,6 +254,8 @@ def _by_verb(sentence: Sentence, index: int, measure: str | None, role: str, *, 
     verb = clause.verb
     if sentence.figures[index].kind == "count" and role == "level" and _out_of(sentence, index):
         return "state"
+    if verb is None and measure in _STANDING and role == "level":
+        return "state"
     if verb is None or verb.speech:
         stock = measure is not None and measure not in FLOWS and verb is not None
         return "state" if stock and role == "level" else "realised"
@@ -258,7 +305,7 @@ def _present(sentence: Sentence, index: int, measure: str | None, role: str, ver
         return "realised"
     if copula and measure in FLOWS and any(mark.cue.tense == "participle" for mark in region[:-2]):
         return "realised"
-    if title and not copula and marks[verb.at].text not in ("دارد", "دارند"):
+    if title and not copula and not habit and marks[verb.at].text not in ("دارد", "دارند"):
         return "planned"
     return "state"
 
@@ -294,12 +341,16 @@ def _begins(sentence: Sentence, index: int, verb: Verb) -> bool:
     return any(mark.cue.start is not None for mark in near)
 
 
-def points_back(sentence: Sentence) -> bool:
-    """Whether the sentence speaks of what the one before named: «ارزش این محصولات … است»."""
+def points_back(sentence: Sentence, *, status: bool = False) -> bool:
+    """Whether the sentence speaks of what the one before named: «ارزش این محصولات … است».
+
+    ``status``: whether it also shares its status, which a place or a group that was named does not: «در این استان».
+    """
     opening = sentence.marks[: min(sentence.places[0], _REACH)]
     for at, mark in enumerate(opening):
         if mark.cue.speech is not None or mark.text == ":":
             continue
         if mark.text in ("این", "همین") and at + 1 < len(opening) and opening[at + 1].cue.pronoun is None:
-            return True
+            where = at and opening[at - 1].text in ("در", "از", "بین")
+            return not (status and (where or opening[at + 1].cue.place_kind or opening[at + 1].cue.place))
     return False
