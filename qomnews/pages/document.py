@@ -22,13 +22,16 @@ def parse(html: str) -> Selector:
 
     Nobody may change the tree; what is not wanted is left out while reading.
     """
-    try:
-        return Selector(text=html, type="html")
-    except UnicodeEncodeError:
-        # a text that holds half of a surrogate pair, as a broken decoder upstream leaves it
-        return Selector(text=html.encode("utf-8", "replace").decode(), type="html")
+    # a text may hold half of a surrogate pair, as a broken decoder upstream leaves it
+    body = html.strip().replace("\x00", "").encode("utf-8", "replace") or b"<html/>"
+    # as parsel parses, but with lxml's plain elements: those of lxml.html cost a third more, each made in Python
+    root = etree.fromstring(body, etree.HTMLParser(recover=True, encoding="utf-8", huge_tree=True))
+    if root is None:
+        root = etree.fromstring(b"<html/>", etree.HTMLParser(encoding="utf-8"))
+    return Selector(root=root, type="html")
 
 
+@lru_cache(maxsize=1)
 def head(root: Selector) -> Selector:
     """The page's ``head``, some forty elements instead of some three thousand; the whole page where it has none."""
     found = root.xpath("/html/head")
@@ -44,15 +47,23 @@ def squeeze(text: str) -> str:
     return _SPACE.sub(" ", text).strip()
 
 
-def select(root: Selector, selector: str) -> list[Any]:
-    """The lxml elements of a CSS selector in document order, or the strings of the attribute that it names."""
-    found: list[Any] = _compiled(selector)(root.root)
-    return found
+@lru_cache(maxsize=64)
+def select(root: Selector, selector: str) -> tuple[Any, ...]:
+    """The lxml elements of a CSS selector in document order, or the strings of the attribute that it names.
+
+    The last answers are kept: the guard and the page object ask some of the same questions.
+    """
+    return tuple(_compiled(selector)(root.root))
+
+
+def text_of(element: Any) -> str:
+    """The whole text of an lxml element as it stands in the tree, comments left out."""
+    return str(_STRING(element))
 
 
 def texts(root: Selector, selector: str) -> list[str]:
     """The non-empty values of a selector: the attribute it names, else the whole text of each element."""
-    found = (squeeze(item if isinstance(item, str) else _STRING(item)) for item in select(root, selector))
+    found = (squeeze(item if isinstance(item, str) else text_of(item)) for item in select(root, selector))
     return [value for value in found if value]
 
 

@@ -13,7 +13,7 @@ from qomnews.items import Outcome
 from qomnews.pages import selectors
 from qomnews.pages.body import paragraphs
 from qomnews.pages.decode import decode, is_mojibake
-from qomnews.pages.document import first, head, parse, select, squeeze
+from qomnews.pages.document import first, head, parse, select, squeeze, text_of
 from qomnews.pages.nastooh import codes_on_page
 from qomnews.pages.urls import news_code, path, site
 from qomnews.text.characters import ZWNJ, fold
@@ -58,6 +58,7 @@ _HTML_START = re.compile(
     r"<(?:!doctype\s+html|html|head|body|title|meta|main|article|div|script)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_END_REACH = 500
 _HTML_END = re.compile(r"</html\s*>", re.IGNORECASE)
 _COMBINING = re.compile(r"[\u064b-\u065f\u0654\u0640]")
 
@@ -227,7 +228,9 @@ def _another_story(html: str, requested_url: str, final_url: str) -> Verdict | N
 
 
 def _cut_off(html: str) -> Verdict | None:
-    return None if _HTML_END.search(html) else Verdict("truncated", "no </html>")
+    # nearly every page ends with it
+    whole = _HTML_END.search(html, max(0, len(html) - _END_REACH)) or _HTML_END.search(html)
+    return None if whole else Verdict("truncated", "no </html>")
 
 
 def _lost_by_depth(html: str) -> Verdict | None:
@@ -256,6 +259,6 @@ def _without_words(html: str) -> Verdict | None:
 def _garbled(html: str) -> Verdict | None:
     root = parse(html)
     story = next((element for selector in selectors.ARTICLE["story"] for element in select(root, selector)), None)
-    if story is None or not is_mojibake(" ".join(story.itertext())):
+    if story is None or not is_mojibake(text_of(story)):
         return None
     return Verdict("error", "the letters are UTF-8 read in another charset")

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, time, timedelta
+from functools import lru_cache
 from typing import Any
 
 from parsel import Selector
@@ -37,7 +38,7 @@ def codes_on_page(html: str, agency: str = "") -> dict[str, str]:
     found = {
         "nastooh:code": first(head(root), layout["code"])[0],
         "canonical": news_code(first(head(root), layout["address"])[0]) or "",
-        "item-code": first(_story(root, layout), layout["code_on_page"])[0],
+        "item-code": first(_story(root, layout["scope"]), layout["code_on_page"])[0],
     }
     codes = {name: fold(value).strip() for name, value in found.items()}
     return {name: code for name, code in codes.items() if _CODE.fullmatch(code)}
@@ -58,7 +59,7 @@ class ArticlePage:
         self.root = parse(html)
         self.layout = selectors.for_agency(agency)
         self.head = head(self.root)
-        self.story = _story(self.root, self.layout)
+        self.story = _story(self.root, self.layout["scope"])
         self.won: dict[str, str] = {}
 
     def to_item(self) -> Article:
@@ -239,9 +240,10 @@ class ArticlePage:
         return link if not link or "://" in link else f"https://{link}"
 
 
-def _story(root: Selector, layout: selectors.Selectors) -> Selector:
+@lru_cache(maxsize=1)
+def _story(root: Selector, scope: tuple[str, ...]) -> Selector:
     """The element of the story, or the whole page where no selector finds it."""
-    found = next((element for selector in layout["scope"] for element in select(root, selector)), None)
+    found = next((element for selector in scope for element in select(root, selector)), None)
     return root if found is None else Selector(root=found)
 
 

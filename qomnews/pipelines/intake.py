@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 
 from qomnews.errors import PageError
 from qomnews.items import Article, ListingEntry
@@ -47,16 +48,26 @@ class Page:
 def examine(page: Page) -> Verdict:
     """What the page turned out to be."""
     return classify_page(
-        page.body, status=page.status, requested_url=page.url, final_url=page.address, headers=page.headers
+        _html(page.body, page.content_type),
+        status=page.status,
+        requested_url=page.url,
+        final_url=page.address,
+        headers=page.headers,
     )
 
 
 def read_article(page: Page, agency: str, listing: ListingEntry | None = None) -> Article | Verdict:
     """The article of a page whose verdict is ``ok``; a verdict of ``error`` naming the field that the layout lost."""
     try:
-        return ArticlePage(decode(page.body, page.content_type), page.address, agency, listing).to_item()
+        return ArticlePage(_html(page.body, page.content_type), page.address, agency, listing).to_item()
     except PageError as error:
         return Verdict("error", f"layout: {error}")
+
+
+@lru_cache(maxsize=1)
+def _html(body: bytes, content_type: str) -> str:
+    """The decoded page; the last one is kept, since a page is examined and then read."""
+    return decode(body, content_type)
 
 
 def owed_article(entry: ListingEntry, agency: str) -> Article | None:
