@@ -73,6 +73,8 @@ def _year(text: str | None, published: date | None) -> int | None:
     if text is None:
         return current
     squashed = _PUNCTUATION.sub("", text)
+    if squashed.endswith("میلادی") and squashed.removesuffix("میلادی") in _YEARS:
+        return None if published is None else published.year + _YEARS[squashed.removesuffix("میلادی")]
     if squashed in _YEARS:
         return None if current is None else current + _YEARS[squashed]
     digits = re.search(r"\d+", text)

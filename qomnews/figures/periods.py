@@ -41,10 +41,10 @@ def _words(words: Iterable[str]) -> str:
 _SLOGANS = [name for entry in load("named_years")["year"].values() for name in entry["names"]]
 
 _PARTS = {
-    "IN_YEAR": "(?: ~ (?:(?:در|از) _ )? (?P<year>YEAR) )?+",
+    "IN_YEAR": "(?: ~ (?:(?:در|از) _ )? (?P<year>YEAR | (?:19|20)\\d\\d (?= ~ (?:میلادی|نسبت|در|به|با|،)) ) )?+",
     "YEAR": rf"""(?: سال(?:ها|های)? ~ (?: \d{{4}} | \d\d(?!\d) | (?:{_words(_SLOGANS)}) END )
             (?: ~ (?:شمسی|خورشیدی|میلادی) END )?
-        | (?:{_words(TABLES["year"])}) END )""",
+        | (?:{_words(TABLES["year"])}) END (?: ~ میلادی END )? )""",
     "COUNT": rf"(?: \d{{1,2}} | {_words(NUMBERS)} )",
     "MONTH": _words(JALALI),
     "WESTERN": _words(WESTERN),

@@ -95,6 +95,9 @@ def _role(sentence: Sentence, index: int) -> Role:
         end = _end(sentence, index, figure)
         if end[0] == "to":
             return end
+    reached = None if changing else _reached(sentence, index)
+    if reached is not None:
+        return ("to", reached)
     way = _change(sentence, index, figure)
     if way == "change" and not changing:
         way = None
@@ -103,6 +106,17 @@ def _role(sentence: Sentence, index: int) -> Role:
     if changing:
         return _part(sentence, index, figure)
     return _end(sentence, index, figure)
+
+
+def _reached(sentence: Sentence, index: int) -> str | None:
+    """The way of the change whose end the figure is: «با ۲۵ سنت افزایش ۵۶ دلار فروخته شد»; None where it is none."""
+    marks = sentence.marks
+    place = sentence.places[index]
+    if place < 3 or not index or sentence.places[index - 1] != place - 2 or marks[place - 3].text != "با":
+        return None
+    way = marks[place - 1].cue.direction
+    alike = sentence.figures[index - 1].kind == sentence.figures[index].kind
+    return way if way in _OPPOSITE and alike else None
 
 
 def _turned(sentence: Sentence, index: int, figure: Quantity, way: str) -> str:
@@ -208,7 +222,8 @@ def _before(sentence: Sentence, index: int, figure: Quantity) -> str | None:
     place = sentence.places[index]
     changing = figure.kind in _CHANGING
     if not changing and figure.kind == "count" and not figure.unit_text.endswith("ی"):
-        return None
+        led = place and marks[place - 1].cue.direction in _OPPOSITE and not _bounding(sentence, place - 1)
+        return marks[place - 1].cue.direction if led else None  # «کاهش ۱۲۳ واحد»
     for at in range(place - 1, max(-1, place - (7 if changing else 3)), -1):
         mark = marks[at]
         cue = mark.cue
@@ -230,6 +245,8 @@ def _bounding(sentence: Sentence, at: int) -> bool:
     """Whether a comparative only bounds a figure: «بیشتر از ۴ درصد»."""
     marks = sentence.marks
     text = marks[at].text
+    if sentence.folded.endswith("ترین", marks[at].start, marks[at].end):
+        return True
     if text not in ("بیشتر", "کمتر", "بالاتر", "بیش", "کم", "پایین"):
         return False
     return at + 2 < len(marks) and marks[at + 1].text == "از" and marks[at + 2].figure >= 0

@@ -25,6 +25,8 @@ _BUILT = ("capacity", "unit_count", "project_count", "investment", "mine_count",
 _STANDING = ("price", "debt", "reserve", "grade")
 """Measures that a line without a verb tells of the present: «دلار در بازار آزاد: ۴۰ هزار تومان»."""
 
+_DRIFTING = frozenset({"تقاضا", "تقاضای", "دما", "دمای", "بارش", "جمعیت", "تورم"})
+
 _SINCE = frozenset({"ابتدای", "آغاز", "اول", "شروع"})
 _PAST_TIME = frozenset({"پارسال", "گذشته", "قبل", "پیش", "تاکنون", "امروز"})
 
@@ -263,11 +265,20 @@ def _by_verb(sentence: Sentence, index: int, measure: str | None, role: str, *, 
     if reckoned is not None and measure not in FLOWS and measure not in (None, "price") and role == "level":
         return "state"
     status = _BY_TENSE[verb.tense]
+    if verb.tense == "future" and _drifts(sentence, index):
+        return "forecast"
     if (measure in _BUILT or measure == "area") and _begins(sentence, index, verb):
         return "state" if measure == "area" else "planned"
     if status != "state":
         return status
     return _present(sentence, index, measure, role, verb, title=title)
+
+
+def _drifts(sentence: Sentence, index: int) -> bool:
+    """Whether the clause speaks of what nobody plans: «تقاضای جهانی ۴۰ درصد رشد خواهد داشت»."""
+    place = sentence.places[index]
+    first = max(sentence.clauses[index].left + 1, place - _REACH, 0)
+    return any(mark.text in _DRIFTING for mark in sentence.marks[first:place])
 
 
 def _out_of(sentence: Sentence, index: int) -> bool:
