@@ -10,6 +10,10 @@ _TABLES = load("qualifiers")
 _FILLERS = frozenset({"تعداد", "مبلغ", "رقم", "میزان", "مقدار", "حجم", "مجموع", "به"})
 
 
+_OPEN_ENDED = {"بالا": ">=", "پایین": "<="}
+"""«واحدهای ۲۰۰ تن به بالا»."""
+
+
 def _phrases(table: str) -> Phrases[str]:
     phrases: Phrases[str] = Phrases("qualifiers.toml")
     for word, entry in _TABLES[table].items():
@@ -39,6 +43,12 @@ def bound(tokens: list[Token], mention: Mention) -> str:
     """
     if mention.bound in ("indef", "~") and mention.number.bound == mention.bound:
         return mention.bound
+    if (
+        mention.end + 1 < len(tokens)
+        and tokens[mention.end].text == "به"
+        and tokens[mention.end + 1].text in _OPEN_ENDED
+    ):
+        return _OPEN_ENDED[tokens[mention.end + 1].text]
     first = mention.first
     found = _BEFORE.match_before(tokens, first) if first else None
     if found is None and first > 1 and tokens[first - 1].text in _FILLERS:

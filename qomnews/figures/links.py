@@ -174,6 +174,8 @@ def _shares(kind: str, left: Mention, right: Mention) -> bool:
 
 def _share(left: Mention, right: Mention, kind: str, groups: count[int]) -> None:
     """Give the left number the unit, the noun and perhaps the scale of the right one."""
+    if kind == "range":
+        _share_head(left, right)
     scale = _shared_scale(left, right, kind) if left.number.top == 1 else 1
     if scale > 1:
         left.value = times(left.value, scale)
@@ -186,6 +188,16 @@ def _share(left: Mention, right: Mention, kind: str, groups: count[int]) -> None
         right.group = next(groups)
         right.rule = f"{kind}_last"
     left.group = right.group
+
+
+def _share_head(left: Mention, right: Mention) -> None:
+    """Give the upper end the thousands that only the lower one has: «۱۰ هزار و ۶۰۰ تا ۷۰۰ هکتار»."""
+    if left.number.top == 1 or right.number.top > 1 or right.high is not None:
+        return
+    scale = left.number.scale
+    low, high = left.value, right.value
+    if isinstance(low, int) and isinstance(high, int) and 0 < low % scale < high < scale:
+        right.value = low - low % scale + high
 
 
 def _shared_scale(left: Mention, right: Mention, kind: str) -> int:

@@ -63,6 +63,8 @@ def _mention(document: Document, tokens: list[Token], at: int, floor: int, style
     mention.scales = _scales(tokens, number)
     if not _before_sign(tokens, mention, floor):
         _attach(document, tokens, mention, style)
+    if first < at and tokens[first].text == "منفی" and mention.item is not None:
+        mention.first, mention.value = at, number.value
     if first < at and tokens[first].text in _SIGNS and (_counts(mention) or (first == 0 and not _signable(mention))):
         mention.first, mention.value = at, number.value
     return mention

@@ -33,7 +33,7 @@ _LAST_OLD = 1388
 _FRACTION_STYLES = ((0.6, (0.9, 0.08, 0.02)), (0.4, (0.25, 0.7, 0.05)))
 """A text writes most fractions with one digit, or most with two: share of such texts, share of lengths 1, 2, 3+."""
 _WHOLE_LENGTHS = (0.4, 0.35, 0.2, 0.05)
-_STRONG, _WEAK = 3.0, 1.5
+_DECISIVE, _STRONG, _WEAK = 6.0, 3.0, 1.5
 _FEWEST_RANKED = 4
 _RANKING_REACH = 2 * _STRONG
 """Odds beyond which no ranking would turn the answer."""
@@ -89,9 +89,9 @@ def _shape(left: str, right: str) -> float:
     if len(left) > 1 and left[0] == "0":
         odds += _STRONG
     if right == "0":
-        odds += _STRONG
+        odds += _DECISIVE
     if left == "0":
-        odds -= _STRONG
+        odds -= _DECISIVE
     if len(right) > 1 and right[-1] == "0":
         odds += _WEAK
     if len(left) > 1 and left[-1] == "0":

@@ -8,7 +8,7 @@ from qomnews.figures import persons, rates, vetoes
 from qomnews.figures.lexicon import NUMERALS, SUFFIXES, UNITS, Unit
 from qomnews.figures.mention import Mention
 from qomnews.figures.model import Document, Number
-from qomnews.figures.numbers import plus, times
+from qomnews.figures.numbers import plus, read_number, times
 from qomnews.figures.tokens import WORD, Token
 from qomnews.figures.words import (
     ADJECTIVAL,
@@ -19,6 +19,7 @@ from qomnews.figures.words import (
     CROWD,
     MONEY,
     ONE,
+    PREDICATES,
     is_verb,
     noun_end,
 )  # fmt: skip
@@ -33,6 +34,9 @@ _IMPLIED_REACH = 3
 _LIGHT_VERBS = frozenset({"گرفت", "کرد", "شد", "یافت", "داد", "رسید", "رفت", "پذیرفت"})
 _FILLERS = frozenset({"انواع", "نوع"})
 _HALF = Decimal("0.5")
+_CENTS = frozenset({"USD", "EUR"})
+_CENTS_IN_ONE = 100
+_HUNDREDTH = Decimal("0.01")
 
 PERSON: Unit = UNITS.sequences[("نفر",)]
 """The unit of «نفر», and of «تن» where it is a person."""
@@ -50,6 +54,7 @@ def take(document: Document, tokens: list[Token], mention: Mention, at: int) -> 
     «تن» may be a person; a unit takes the half behind it («یک درصد و نیم») and its denominator («در سال») along.
     """
     if at < len(tokens):
+        _mend(tokens, at)
         unit = UNITS.match(tokens, at) or _glued_unit(tokens, at)
         if unit is not None:
             _take_unit(document, tokens, mention, at, *unit)
@@ -59,6 +64,15 @@ def take(document: Document, tokens: list[Token], mention: Mention, at: int) -> 
         _take_implied(tokens, mention)
     elif _closes_itself(tokens, mention.number):
         mention.unit, mention.unit_at = FRACTION, mention.number.last - 1
+
+
+def _mend(tokens: list[Token], at: int) -> None:
+    """Make one token of a unit that old copy divides behind «لا»: «دلا ر»."""
+    if not tokens[at].text.endswith("لا") or at + 1 == len(tokens):
+        return
+    word = tokens[at].text + tokens[at + 1].text
+    if (word,) in UNITS.sequences:
+        tokens[at : at + 2] = [Token(tokens[at].start, tokens[at + 1].end, word, WORD)]
 
 
 def _closes_itself(tokens: list[Token], number: Number) -> bool:
@@ -96,6 +110,9 @@ def _take_unit(document: Document, tokens: list[Token], mention: Mention, at: in
     mention.unit, mention.unit_at, mention.end = unit, at, end
     if unit.kind == "temperature" and [token.text for token in tokens[end : end + 2]] == ["زیر", "صفر"]:
         mention.value, mention.end = times(mention.value, -1), end + 2
+    cents = _cents(tokens, end) if unit.code in _CENTS and number.top == 1 else None
+    if cents is not None:
+        mention.value, mention.end = plus(mention.value, times(cents[0], _HUNDREDTH)), cents[1]
     if _half_behind(tokens, end):
         mention.value = plus(mention.value, times(number.scale, _HALF))
         mention.end, mention.rule = end + 2, "half_after_unit"
@@ -103,6 +120,17 @@ def _take_unit(document: Document, tokens: list[Token], mention: Mention, at: in
         per = rates.behind(tokens, mention.end, unit)
         if per is not None:
             mention.per, mention.end = per
+
+
+def _cents(tokens: list[Token], at: int) -> tuple[int, int] | None:
+    """The cents of «و ۵۰ سنت» at token ``at`` and the index behind them; None where there are none."""
+    if at + 2 >= len(tokens) or tokens[at].text != "و":
+        return None
+    number = read_number(tokens, at + 1)
+    if number is None or number.last >= len(tokens) or tokens[number.last].text != "سنت":
+        return None
+    value = number.value
+    return (value, number.last + 1) if isinstance(value, int) and 0 < value < _CENTS_IN_ONE else None
 
 
 def _half_behind(tokens: list[Token], at: int) -> bool:
@@ -166,7 +194,7 @@ def _take_classified(document: Document, tokens: list[Token], mention: Mention, 
     if _alone(mention.number) and mention.number.value == 1 and not (CLASSIFIERS[text] and end > noun):
         mention.reason = "article"
         return
-    own = end > noun and not _adjective(tokens[end - 1].text, text)
+    own = end > noun and not _adjective(tokens[end - 1].text, text) and not _predicate(tokens, noun, end)
     mention.item, mention.end = ((noun, end), end) if own else ((at, at + 1), at + 1)
     mention.unit_at = at
 
@@ -211,6 +239,11 @@ def _take_fraction(tokens: list[Token], mention: Mention, at: int) -> None:
         mention.unit, mention.unit_at = FRACTION, mention.number.last
     elif text in "،.؛)" and _closes_itself(tokens, mention.number):
         mention.unit, mention.unit_at = FRACTION, mention.number.last - 1
+
+
+def _predicate(tokens: list[Token], noun: int, end: int) -> bool:
+    """Whether the word behind a classifier belongs to the verb: «۴۴ فقره لغو شد», «۴۴ هزار مورد رسیدگی شده»."""
+    return end == noun + 1 and tokens[noun].text in PREDICATES
 
 
 def _adjective(word: str, classifier: str) -> bool:

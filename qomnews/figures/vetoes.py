@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from qomnews.figures import bounds
-from qomnews.figures.lexicon import UNITS, Phrases, load, variants, words_of
+from qomnews.figures.lexicon import NUMERALS, UNITS, Phrases, load, variants, words_of
 from qomnews.figures.model import Number
 from qomnews.figures.separators import LONGEST, read
 from qomnews.figures.tokens import DIGITS, MARK, WORD, Token
@@ -151,12 +151,20 @@ def _tied(tokens: list[Token], at: int, folded: str, ahead: str, behind: str) ->
         return "name", at + 1
     if ahead and ahead in "-_/.@#=" and token.start > 1 and _LATIN.match(folded[token.start - 2]):
         return "name", at + 1
-    if _code(tokens, at, folded) or behind == "*" or (ahead and ahead in "*@#"):
+    if _code(tokens, at, folded) or behind == "*" or (ahead and ahead in "*@#" and not _starred(tokens, at)):
         return "id", at + 1
     following = tokens[at + 2] if behind == "+" and at + 2 < len(tokens) else None
     if following is not None and following.kind is DIGITS and following.start == token.end + 1:
         return "name", at + 3
     return None
+
+
+def _starred(tokens: list[Token], at: int) -> bool:
+    """Whether nothing but stars stands before token ``at``, and a unit or scale behind it: «**۷۸ هزار لیتر سوخت»."""
+    if at + 1 >= len(tokens) or any(token.text != "*" for token in tokens[:at]):
+        return False
+    scale = NUMERALS.words.get(tokens[at + 1].text, ("",))[0] == "scale"
+    return scale or UNITS.match(tokens, at + 1) is not None or tokens[at + 1].text in CLASSIFIERS
 
 
 def _code(tokens: list[Token], at: int, folded: str) -> bool:

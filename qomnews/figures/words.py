@@ -39,6 +39,9 @@ CROWD = words_of(_NOUNS["crowd"]["words"])
 ADJECTIVES = words_of(_NOUNS["adjective"]["words"])
 """Adjectives that stand behind a classifier."""
 
+PREDICATES = words_of(_NOUNS["predicate"]["words"])
+"""Words behind a classifier that belong to the verb, or to a time."""
+
 ADJECTIVAL = words_of(_NOUNS["adjectival"]["words"])
 """Nouns that are counted with «ای» behind them."""
 

@@ -38,3 +38,7 @@ def test_the_first_of_a_list_has_the_bound_before_it() -> None:
 def test_the_words_of_a_qualifier_are_known() -> None:
     assert qualifies("حدود")
     assert not qualifies("معدن")
+
+
+def test_upwards_from_a_number() -> None:
+    assert [q.bound for q in find(Document.of("واحدهای ۲۰۰ تن به بالا"))[0]] == [">="]

@@ -89,3 +89,7 @@ def test_a_currency_left_out_is_taken_from_the_partner() -> None:
 def test_a_year_shares_nothing() -> None:
     assert [q.value for q in quantities("سال ۱۳۹۸، ۵۷۵ معدن")] == [575]
     assert [q.value for q in quantities("در سال ۱۴۰۱ ۲۳ معدن")] == [23]
+
+
+def test_the_upper_end_of_a_range_takes_the_thousands_of_the_lower() -> None:
+    assert [(q.value, q.value_high) for q in find(Document.of("۱۰ هزار و ۶۰۰ تا ۷۰۰ هکتار"))[0]] == [(10_600, 10_700)]

@@ -50,3 +50,7 @@ def test_the_day_of_publication_tells_old_copy() -> None:
 def test_the_spelling_of_letters_and_digits_changes_nothing() -> None:
     text = "فولاد با 4/17 میلیون تن و 9/12 درصد رشد"
     assert reversed_order(Document.of(text)) == reversed_order(Document.of(text.replace("ی", "ي").replace("4", "۴")))
+
+
+def test_a_nought_behind_the_slash_decides_alone() -> None:
+    assert reversed_order(Document.of("۸/۰ درصد"))

@@ -13,6 +13,9 @@ from qomnews.figures.quantities import find
     [
         ("۱۲۰ فقره پروانه", "پروانه"),
         ("۴۴ فقره است", "فقره"),
+        ("۴۴ فقره لغو شد", "فقره"),
+        ("۹ هزار مورد رسیدگی شده است", "مورد"),
+        ("۷ هزار دستگاه سال قبل", "دستگاه"),
         ("۲۰۷ واحد صنعتی", "واحد"),
         ("۳۰ دستگاه تریلی", "تریلی"),
         ("۵۴ هزار انواع پوشاک", "پوشاک"),
@@ -33,7 +36,13 @@ def test_nothing_is_counted(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("۳.۵+ درصد", "3.5"), ("۳۰ درجه زیر صفر", "-30"), ("منفی یک درصد", "-1"), ("پنج هکتار و نیم", "5.5")],
+    [
+        ("۳.۵+ درصد", "3.5"),
+        ("۳۰ درجه زیر صفر", "-30"),
+        ("منفی یک درصد", "-1"),
+        ("پنج هکتار و نیم", "5.5"),
+        ("سهام منفی ۲۶ عدد", "26"),
+    ],
 )
 def test_signs_and_halves_around_the_unit(text: str, value: str) -> None:
     assert [str(q.value) for q in find(Document.of(text))[0]] == [value]
@@ -55,3 +64,20 @@ def test_the_unit_that_milliards_imply(text: str, value: int) -> None:
 @pytest.mark.parametrize("text", ["جمعیت ۸۰ میلیونی", "شهر ۸ میلیونی تهران", "جهان ۸ میلیاردی"])
 def test_people_are_no_money(text: str) -> None:
     assert find(Document.of(text))[0] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("۱۲ دلار و ۵۰ سنت", "12.50"), ("۱۲ دلار و ۲۵۰ سنت", "12"), ("۲ هزار دلار و ۵ سنت", "2000")],
+)
+def test_cents_belong_to_their_dollars(text: str, value: str) -> None:
+    assert str(find(Document.of(text))[0][0].value) == value
+
+
+def test_a_unit_that_old_copy_divides() -> None:
+    assert [(q.value, q.unit) for q in find(Document.of("۳ میلیون دلا ر"))[0]] == [(3_000_000, "USD")]
+
+
+def test_stars_before_the_first_number_are_no_code() -> None:
+    assert [q.value for q in find(Document.of("**۷۸ هزار لیتر سوخت کشف شد"))[0]] == [78_000]
+    assert find(Document.of("**۷۸۱۲**"))[0] == []
