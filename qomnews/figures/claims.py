@@ -42,6 +42,8 @@ def left(sentence: Sentence, index: int, figure: Quantity) -> Claim:
     place = sentence.places[index]
     clause = sentence.clauses[index]
     cost = 0.2 if place and marks[place - 1].text in ("معادل", "برابر") else 1.0
+    if place and marks[place - 1].cue.noun == "price":
+        cost = 0.6  # «به قیمت ۱۳۴ دلار معامله شد»
     best = NO_CLAIM
     at = place - 1
     plant = at if at < 1 or marks[at].cue is not UNKNOWN else at - 1

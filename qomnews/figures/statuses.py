@@ -265,6 +265,8 @@ def _by_verb(sentence: Sentence, index: int, measure: str | None, role: str, *, 
     if reckoned is not None and measure not in FLOWS and measure not in (None, "price") and role == "level":
         return "state"
     status = _BY_TENSE[verb.tense]
+    if role == "level" and verb.tense == "perfect" and _possessed(sentence, index, verb):
+        return "state"
     if verb.tense == "future" and _drifts(sentence, index):
         return "forecast"
     if (measure in _BUILT or measure == "area") and _begins(sentence, index, verb):
@@ -272,6 +274,13 @@ def _by_verb(sentence: Sentence, index: int, measure: str | None, role: str, *, 
     if status != "state":
         return status
     return _present(sentence, index, measure, role, verb, title=title)
+
+
+def _possessed(sentence: Sentence, index: int, verb: Verb) -> bool:
+    """Whether the figure is what something has: «شهرستان دارای ۶۰ هزار هکتار زمین بوده که …»."""
+    place = sentence.places[index]
+    has = any(mark.text == "دارای" for mark in sentence.marks[max(0, place - 2) : place])
+    return has and sentence.marks[verb.at].text == "بوده"
 
 
 def _drifts(sentence: Sentence, index: int) -> bool:
