@@ -165,5 +165,4 @@ def _keep_version(db: sqlite_utils.Database, stored: Row, run_id: object, now: d
 
 def _replace_tags(db: sqlite_utils.Database, article_id: int, tags: list[str]) -> None:
     db.execute("DELETE FROM article_tags WHERE article_id = ?", [article_id])
-    for tag in tags:
-        db.execute("INSERT INTO article_tags (article_id, tag) VALUES (?, ?)", [article_id, tag])
+    db.conn.executemany("INSERT INTO article_tags (article_id, tag) VALUES (?, ?)", [(article_id, tag) for tag in tags])

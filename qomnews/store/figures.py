@@ -21,6 +21,7 @@ MISPLACED = "misplaced"
 """Ledger reason of a figure whose offsets do not hold its text: a fault of the extractor, kept in sight."""
 
 _NUMBERS = ("value", "value_high", "canonical_value", "canonical_high")
+_FIELDS = tuple(field.name for field in fields(Figure))
 _RENAMED = {"start": "char_start", "end": "char_end"}
 _DESCRIPTIVE = (
     "measure", "item", "of_text", "commodity", "place", "period_from", "base_period_text", "speaker", "status",
@@ -66,15 +67,16 @@ def replace_figures(db: sqlite_utils.Database, article_id: int, figures: Sequenc
 
 
 def _insert(db: sqlite_utils.Database, table: str, article_id: int, rows: Sequence[Row]) -> None:
-    for row in rows:
-        names = ", ".join(row)
-        marks = ", ".join("?" for _ in row)
-        db.execute(f"INSERT INTO {table} (article_id, {names}) VALUES (?, {marks})", [article_id, *row.values()])
+    if rows:
+        names = ", ".join(rows[0])
+        marks = ", ".join("?" for _ in rows[0])
+        sql = f"INSERT INTO {table} (article_id, {names}) VALUES (?, {marks})"
+        db.conn.executemany(sql, [(article_id, *row.values()) for row in rows])
 
 
 def _row(figure: Figure) -> Row:
     row: Row = {}
-    for name in (field.name for field in fields(Figure)):
+    for name in _FIELDS:
         value = getattr(figure, name)
         if name in _NUMBERS:
             row[name] = sortable(value)
