@@ -10,8 +10,9 @@ generated pages of the replica, 54 kB  11.8 %, 0.3 ms  10.6 %, 0.5 ms  1.0 %, 0.
 a real page of a sister site, 109 kB   19.5 %, 1.4 ms  18.2 %, 2.2 ms  10.4 %, 2.2 ms
 =====================================  ==============  ==============  ==============
 
-Generated pages are alike as real ones are not. On the real page the dictionary saves less than half: some 2.5 of 5.5 GB for
-all provinces in ten years. That is not worth an archive that nobody can read without our program and our dictionary.
+Generated pages are alike as real ones are not. On the real page the dictionary saves less than half: some 2.5 of 5.5 GB
+for all provinces in ten years. That is not worth an archive that nobody can read without our program and our
+dictionary.
 """
 
 from __future__ import annotations
