@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from qomnews.figures.lexicon import Phrases, load, variants
 from qomnews.figures.model import Number
+from qomnews.figures.numbers import read_number
 from qomnews.figures.tokens import WORD, Token
 from qomnews.figures.words import ANIMATE
 
@@ -58,7 +59,7 @@ def decide(tokens: list[Token], at: int, first: int, number: Number, written: st
 
 
 def _right(tokens: list[Token], at: int) -> str | None:
-    """What the words behind «تن» say: «از کارگران», «مصدوم شدند», «سنگ»."""
+    """What the words behind «تن» say: «از کارگران», «از ۷۴ تن زخمی شدند», «مصدوم شدند», «سنگ»."""
     if at >= len(tokens):
         return None
     if tokens[at].text == "دیگر" and at + 1 < len(tokens):
@@ -67,6 +68,10 @@ def _right(tokens: list[Token], at: int) -> str | None:
         return "person"
     if ANIMATE.match(tokens, at):
         return "person"
+    if tokens[at].text == "از":
+        number = read_number(tokens, at + 1) if at + 1 < len(tokens) else None
+        if number is not None and number.last < len(tokens) and tokens[number.last].text == "تن":
+            return _right(tokens, number.last + 1)
     for i in range(at, min(at + _AHEAD, len(tokens))):
         if tokens[i].kind is not WORD or tokens[i].text in ("و", "که"):
             return None

@@ -127,7 +127,7 @@ def before(tokens: list[Token], mentions: list[Mention]) -> None:
             mention.per = _before(tokens, mention, floor)
             mention.per_leads = mention.per is not None
             linked = linked or (last is not None and last.group is not None and last.group == mention.group)
-            if mention.per is None and linked and last is not None and last.unit == mention.unit and last.per_leads:
+            if mention.per is None and linked and last is not None and _same_kind(last, mention) and last.per_leads:
                 mention.per, mention.per_leads = last.per, True
         last = mention
 
@@ -189,6 +189,13 @@ def _object(tokens: list[Token], first: int, floor: int) -> str | None:
                 return "item"
             return None
     return None
+
+
+def _same_kind(left: Mention, right: Mention) -> bool:
+    """Whether two quantities have one unit, or one currency: «با ۲۵ سنت افزایش ۵۶ دلار»."""
+    if left.unit is None or right.unit is None or left.unit.currency is None:
+        return left.unit == right.unit
+    return left.unit.currency == right.unit.currency
 
 
 def _linked(tokens: list[Token], left: Mention, right: Mention) -> bool:

@@ -57,7 +57,7 @@ def reversed_order(document: Document, published: date | None = None) -> bool:
     odds = _OLD_COPY if _old(folded, published) else _MODERN
     odds += sum(_leading(left, right) + _shape(left, right) for left, right in pairs)
     odds += _lengths([left for left, _ in pairs], [right for _, right in pairs])
-    odds += _STRONG * bool(_SPACED.search(folded)) + _ranges(folded)
+    odds += _STRONG * bool(_SPACED.search(folded)) + _ranges(folded) + _rounded(folded)
     return odds + _rankings(document) > 0 if abs(odds) < _RANKING_REACH else odds > 0
 
 
@@ -119,6 +119,17 @@ def _ranges(folded: str) -> float:
         high, low = match[4], (Decimal(f"{match[1]}.{match[2]}"), Decimal(f"{match[2]}.{match[1]}"))
         top = (Decimal(f"{match[3]}.{high or 0}"), Decimal(f"{high}.{match[3]}" if high else match[3]))
         odds += _STRONG * ((low[0] >= top[0]) - (low[1] >= top[1]))
+    return odds
+
+
+def _rounded(folded: str) -> float:
+    """What round amounts say: where «5 میلیارد دلار» stands as well, «1/5 میلیارد دلار» is 5.1."""
+    found = [(match[1], match[2], "".join(match[3].split())) for match in _RANKED.finditer(folded)]
+    whole = {(left, unit) for left, right, unit in found if right is None}
+    odds = 0.0
+    for left, right, unit in found:
+        if right is not None and not unit.startswith("درصد"):
+            odds += _STRONG * (((right, unit) in whole) - ((left, unit) in whole))
     return odds
 
 

@@ -33,3 +33,7 @@ def test_cues_decide_and_never_the_size(text: str, units: list[str]) -> None:
 def test_the_same_cue_decides_for_every_size(n: str) -> None:
     assert [q.unit for q in find(Document.of(f"برای {n} تن شغل ایجاد شد"))[0]] == ["person"]
     assert [q.unit for q in find(Document.of(f"{n} تن سنگ صادر شد"))[0]] == ["t"]
+
+
+def test_some_of_a_number_of_persons() -> None:
+    assert [q.unit for q in find(Document.of("۴۸ تن از ۷۴ تن زخمی شدند"))[0]] == ["person", "person"]

@@ -63,3 +63,8 @@ def test_a_rate_is_converted_on_both_sides() -> None:
 def test_a_time_has_no_factor() -> None:
     assert factor("year") is None
     assert factor("t") == ("kg", 1000)
+
+
+def test_a_change_and_its_end_share_the_denominator_of_one_currency() -> None:
+    found = find(Document.of("هر بشکه نفت با ۲۵ سنت افزایش ۵۶ دلار فروخته شد"))[0]
+    assert [q.per for q in found] == ["bbl", "bbl"]

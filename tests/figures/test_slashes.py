@@ -54,3 +54,9 @@ def test_the_spelling_of_letters_and_digits_changes_nothing() -> None:
 
 def test_a_nought_behind_the_slash_decides_alone() -> None:
     assert reversed_order(Document.of("۸/۰ درصد"))
+
+
+def test_a_round_amount_of_the_same_unit_tells_the_whole() -> None:
+    text = "درآمد ۱/۵ میلیارد دلار بود؛ در سال ۸۲ کمتر از ۵ میلیارد دلار."
+    assert reversed_order(Document.of(text))
+    assert not reversed_order(Document.of(text.replace(" ۵ ", " ۱ ")))
