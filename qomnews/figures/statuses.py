@@ -8,7 +8,7 @@ from qomnews.figures.claims import partitive
 from qomnews.figures.clauses import HARD, Sentence, Verb
 from qomnews.figures.cues import bits
 from qomnews.figures.marks import Mark
-from qomnews.figures.measures import FLOWS, ITEMS
+from qomnews.figures.measures import FLOWS, ITEMS, NONE
 from qomnews.figures.vocabulary import cue_of
 
 _BY_TENSE = {
@@ -70,6 +70,8 @@ def _nominal(sentence: Sentence, index: int, measure: str | None, found: Sequenc
         return None
     marks = sentence.marks
     place = sentence.places[index]
+    if place and marks[place - 1].text in ("بین", "میان"):
+        return None  # «احداث خط لوله میان دو کشور»
     reach = max(sentence.clauses[index].left, place - 8)
     joined = False
     for at in range(place - 1, reach, -1):
@@ -177,7 +179,7 @@ def _only_mentions(sentence: Sentence, mark: Mark, verb: Verb | None) -> bool:
     own = sentence.marks[verb.at]
     if mark.cue.clausal == "capacity":
         words = sentence.folded[sentence.marks[verb.at - 1].start if verb.at else own.start : own.end]
-        return words.startswith("اشاره") or "نام برد" in words
+        return "اشاره" in words or "نام برد" in words
     whereas = sentence.folded[mark.start : mark.end] == "در صورتی که" and verb.at and own.cue.copula is not None
     return bool(whereas) and any(
         other.at < verb.at and sentence.marks[other.at].start < mark.start for other in sentence.verbs
@@ -372,5 +374,6 @@ def points_back(sentence: Sentence, *, status: bool = False) -> bool:
             continue
         if mark.text in ("این", "همین") and at + 1 < len(opening) and opening[at + 1].cue.pronoun is None:
             where = at and opening[at - 1].text in ("در", "از", "بین")
+            where = where or ITEMS.get(opening[at + 1].text) == NONE or "حاضر" in (mark.text for mark in opening[:at])
             return not (status and (where or opening[at + 1].cue.place_kind or opening[at + 1].cue.place))
     return False
