@@ -284,11 +284,17 @@ def _subject(marks: list[Mark]) -> list[Mark]:
         if at and (
             mark.cue.stop is not None or mark.text in _LEADING or mark.cue.tense is not None or mark.text in (":", "؛")
         ):
-            marks = _without_object(marks[:at]) if mark.text == "را" else marks[:at]
+            object_ends = mark.text == "را" or (mark.cue.tense == "participle" and _object_ends(marks, at))
+            marks = _without_object(marks[:at]) if object_ends else marks[:at]
             break
     while marks and marks[-1].text in ("،", "نیز", "هم"):
         marks = marks[:-1]
     return marks
+
+
+def _object_ends(marks: list[Mark], at: int) -> bool:
+    """Whether the participle at ``at`` belongs to an object: «تعداد پرونده‌های رسیده را»."""
+    return any(mark.text == "را" for mark in marks[at + 1 : at + 5])
 
 
 def _without_object(marks: list[Mark]) -> list[Mark]:

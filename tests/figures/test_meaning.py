@@ -156,3 +156,19 @@ def test_the_seed_article_comes_out_as_its_gold_says() -> None:
 def test_hostile_text_takes_time_in_proportion_to_its_length() -> None:
     for text in ("۱۲ تن و " * 4000, "صادرات " * 8000 + "۱۲ تن", "وی گفت: ۱۲ تن، " * 2000, "سال " * 8000 + "۱۲ تن"):
         assert extract_figures(text, published=PUBLISHED)
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "expected"),
+    [
+        ("صادرات گاز: ۸۰۰ میلیون دلار", "measure", "export"),
+        ("در این حادثه ۷ نفر به شهادت رسیدند.", "measure", "casualty"),
+        ("هر بشکه نفت با ۲۵ سنت افزایش ۵۶ دلار فروخته شد.", "measure", "price"),
+        ("در سال جاری میلادی صادرات ۴۰ هزار تن بود.", "period_from", "2020-01-01"),
+        ("نماینده‌ها گفتند: در این نشست ۱۲ حکم صادر شد.", "measure", None),
+        ("رحیمی تعداد پرونده‌های رسیده را ۴۰ مورد اعلام کرد.", "speaker", "رحیمی"),
+        ("تقاضای جهانی سیمان ۳ درصد رشد خواهد داشت.", "status", "forecast"),
+    ],
+)
+def test_the_last_figure_of_a_sentence(text: str, label: str, expected: str | None) -> None:
+    assert getattr(extract_figures(text, published=PUBLISHED)[-1], label) == expected
