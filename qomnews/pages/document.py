@@ -47,12 +47,8 @@ def squeeze(text: str) -> str:
     return _SPACE.sub(" ", text).strip()
 
 
-@lru_cache(maxsize=64)
 def select(root: Selector, selector: str) -> tuple[Any, ...]:
-    """The lxml elements of a CSS selector in document order, or the strings of the attribute that it names.
-
-    The last answers are kept: the guard and the page object ask some of the same questions.
-    """
+    """The lxml elements of a CSS selector in document order, or the strings of the attribute that it names."""
     return tuple(_compiled(selector)(root.root))
 
 
