@@ -8,7 +8,7 @@ from typing import Any
 
 import sqlite_utils
 
-from qomnews.commands._output import amount, table
+from qomnews.commands._output import amount, measured, table
 
 Row = dict[str, Any]
 
@@ -44,8 +44,8 @@ def fact_table(facts: Sequence[Row]) -> str:
             "as written": fact["text"],
             "value": _amount(fact),
             "unit": fact["unit"] + (f"/{fact['per']}" if fact["per"] else ""),
-            "measures": " ".join(filter(None, (fact["status"], fact["measure"], fact["direction"]))),
-            "of": fact["item"] or fact["commodity"] or "",
+            "measures": measured(fact["status"], fact["measure"], fact["role"], fact["direction"]),
+            "of": fact["of_text"] or fact["item"] or fact["commodity"] or "",
             "period": fact["period_text"] or "",
             "place": fact["place"] or "",
         }

@@ -25,14 +25,23 @@ def figure_table(figures: Iterable[Figure]) -> str:
             "as written": figure.text,
             "value": amount(figure.value, figure.value_high, figure.bound),
             "unit": figure.unit + (f"/{figure.per}" if figure.per else ""),
-            "measures": " ".join(filter(None, (figure.status, figure.measure, figure.direction))),
-            "of": figure.item or figure.commodity or "",
+            "measures": measured(figure.status, figure.measure, figure.role, figure.direction),
+            "of": figure.of_text or figure.item or figure.commodity or "",
             "period": figure.period_text or "",
             "place": figure.place or "",
         }
         for figure in figures
     ]
     return table(rows)
+
+
+def measured(status: str | None, measure: str | None, role: str, direction: str | None) -> str:
+    """The labels in one cell; a level, the usual role, is left unsaid.
+
+    >>> measured("state", "mine_count", "share", None)
+    'state mine_count share'
+    """
+    return " ".join(filter(None, (status, measure, "" if role == "level" else role, direction)))
 
 
 def table(rows: Sequence[Mapping[str, Any]]) -> str:
