@@ -14,7 +14,7 @@ from twisted.python.failure import Failure
 from qomnews.errors import StoreError
 from qomnews.items import Story
 from qomnews.pipelines.rejected import Rejected
-from qomnews.store.articles import Saved, save_story
+from qomnews.store.articles import Saved, drop_owed, save_story
 from qomnews.store.database import transaction
 from qomnews.store.frontier import Frontier
 from qomnews.topics import near_threshold
@@ -34,14 +34,18 @@ def keep(db: sqlite_utils.Database, story: Story, *, run_id: int | None, now: da
 def refuse(db: sqlite_utils.Database, story: Story, rejected: Rejected, *, now: datetime) -> None:
     """Nothing; the frontier keeps state and reason, so that the page is not asked for again.
 
-    A story judged by its feed entry alone stays as it is: the page may still say what the lead does not. What is stored
-    (it came in with --all-topics, or was about mining before its agency changed it) stays stored and is looked after.
+    A story judged by its feed entry alone stays as it is: the page may still say what the lead does not. When the page
+    then shows that it is irrelevant, what the entry brought goes. What is stored with its body (it came in with
+    --all-topics, or was about mining before its agency changed it) stays stored and is looked after.
     """
     article = story.article
     if article.body_owed:
         return
     state = "ok" if is_stored(db, article.agency, article.code) else rejected.state
-    Frontier(db, article.agency).settle(article.code, state, rejected.reason, now=now)
+    with transaction(db):
+        if state == "irrelevant":
+            drop_owed(db, article.agency, article.code)
+        Frontier(db, article.agency).settle(article.code, state, rejected.reason, now=now)
 
 
 def is_stored(db: sqlite_utils.Database, agency: str, code: str) -> bool:

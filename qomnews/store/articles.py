@@ -53,6 +53,15 @@ def save_story(db: sqlite_utils.Database, story: Story, *, run_id: int | None = 
     return saved
 
 
+def drop_owed(db: sqlite_utils.Database, agency: str, code: str) -> None:
+    """Nothing; a story that stood here on the word of its feed entry alone, its body still owed, is taken out.
+
+    Title and lead stay in the frontier. A story that is here with its body is never touched.
+    """
+    with transaction(db):
+        db.execute("DELETE FROM articles WHERE agency = ? AND code = ? AND body_owed", [agency, code])
+
+
 def mark_removed(db: sqlite_utils.Database, agency: str, code: str, now: datetime) -> bool:
     """True when the story is here and was not known as removed; its row stays, with the moment in ``removed_at``."""
     with transaction(db):
