@@ -24,7 +24,7 @@ demo: $(READY)
 	$(BIN)/scrapy demo
 
 test: $(READY)
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 crawl: $(READY)
 	$(BIN)/scrapy crawl irna_qom
