@@ -11,8 +11,8 @@ from qomnews.figures.model import Quantity
 _HELD = ("mass", "power", "volume", "rate")
 """Kinds that, as an adjective, tell what a plant can make: «کارخانه ۳۰ هزار تنی»."""
 
-_ACTS = ("کشف", "خرید", "حمل", "عرضه")
-"""Acts on what the noun behind them measures: «کشف ذخایر ۳۰۰ تنی»."""
+_ACTS = ("کشف", "خرید", "حمل", "عرضه", "قرارداد", "تفاهم", "تفاهمنامه")
+"""Acts on what the noun behind them measures: «کشف ذخایر ۳۰۰ تنی», «تفاهم‌نامه سرمایه‌گذاری ۴۰ میلیون دلاری»."""
 
 _LONGEST_HEAD = 9
 """Marks of a headline before its colon."""

@@ -93,6 +93,22 @@ class Sentence(NamedTuple):
         return self.folded[self.start : self.end]
 
 
+_FARTHEST_TWIN = 9
+"""Marks between two figures of a parallel list."""
+
+
+def parallel(sentence: Sentence, index: int) -> bool:
+    """Whether a figure and the next are built alike: «کفش با ۲۹ میلیون دلار و فرش ماشینی با ۱۸ میلیون دلار»."""
+    marks, place, following = sentence.marks, sentence.places[index], sentence.places[index + 1]
+    if not place or following - place > _FARTHEST_TWIN or marks[place + 1].text not in ("،", "و"):
+        return False
+    if marks[place - 1].text != "با" or marks[following - 1].text != "با":
+        return False
+    if sentence.figures[index].unit != sentence.figures[index + 1].unit:
+        return False
+    return not any(mark.cue.tense or mark.text in HARD for mark in marks[place:following])
+
+
 def finite_verbs(marks: Sequence[Mark], verbal: Iterable[int]) -> list[Verb]:
     """The finite ones of the verbal marks; a participle counts where it ends its clause («صادر شده و …»)."""
     verbs = []

@@ -269,6 +269,7 @@ def whole(sentence: Sentence, index: int) -> str | None:
             or mark.cue.tense is not None
             or mark.cue.share is not None
             or mark.cue.direction is not None
+            or mark.cue.clausal is not None
         ):
             break
         if (

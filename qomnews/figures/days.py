@@ -168,6 +168,11 @@ def _window(match: re.Match[str], published: date | None) -> Days | None:
     return _months_back(published, count * (12 if unit == "سال" else 1)), published
 
 
+def _ago(match: re.Match[str], published: date | None) -> Days:
+    """The year that lies so many years back: «ده سال پیش»."""
+    return UNRESOLVED if published is None else _span(to_jalali(published)[0] - _count(match["count"]), 1, 12)
+
+
 def _ahead(match: re.Match[str], published: date | None) -> Days:
     if published is None:
         return UNRESOLVED
@@ -254,7 +259,8 @@ def _whole(match: re.Match[str], published: date | None) -> Days:
 
 
 RESOLVERS: Mapping[str, Callable[[re.Match[str], date | None], Days | None]] = {
-    "since": _since, "months": _from_month, "western": _western, "ending": _ending, "window": _window, "ahead": _ahead,
+    "since": _since, "months": _from_month, "western": _western, "ending": _ending, "window": _window, "ago": _ago,
+    "ahead": _ahead,
     "first": _first_months, "nth": _nth, "half": _half, "season": _season, "end": _until, "day": _day, "month": _month,
     "span": _years, "year": _whole,
     "coming": lambda match, published: UNRESOLVED,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qomnews.figures.claims import nearest, partitive, right
-from qomnews.figures.clauses import HARD, SOFT, Sentence
+from qomnews.figures.clauses import HARD, SOFT, Sentence, parallel
 from qomnews.figures.counts import COUNTED, of_count
 from qomnews.figures.cues import Cue
 from qomnews.figures.measures import CHANGING, FLOWS, ITEMS, LIMIT, NO_CLAIM, NONE, REACH, RELATIONS, WEAK, Claim, fits
@@ -134,7 +134,7 @@ def _apart(sentence: Sentence, other: int, index: int) -> float:
 
 
 def _shared(sentence: Sentence, claims: list[Claim]) -> None:
-    """Give a figure without a claim that of the next one, where only «به ارزش», «و» or «،» stands between."""
+    """Give a figure without a claim that of the next: its twin, or only «به ارزش», «و» or «،» stands between."""
     for index in range(len(claims) - 2, -1, -1):
         following = claims[index + 1]
         figure = sentence.figures[index]
@@ -147,9 +147,12 @@ def _shared(sentence: Sentence, claims: list[Claim]) -> None:
             or figure.kind == "count"
         ):
             continue
-        if len(between) <= 4 and all(
-            mark.cue.light is not None or mark.cue.commodity is not None or mark.text in SOFT or mark.text == "کالا"
-            for mark in between
+        if parallel(sentence, index) or (
+            len(between) <= 4
+            and all(
+                mark.cue.light is not None or mark.cue.commodity is not None or mark.text in SOFT or mark.text == "کالا"
+                for mark in between
+            )
         ):
             claims[index] = Claim(following.cost, following.measure, "next")
 

@@ -87,7 +87,9 @@ def _flow(tokens: list[Token], left: Mention, right: Mention, kind: str) -> None
         right.reason, right.item, right.end = reason, None, right.number.last
         return
     named = tokens[left.first - 1].text in vetoes.SEVERAL or _open_noun(tokens, right)
-    if kind == "list" and (digits or reason == "id") and reason in _NAMED and right.item is not None and named:
+    listed = kind == "list" and (digits or reason == "id") and reason in _NAMED and named
+    hours = kind == "range" and digits and reason == "time"  # «از ساعت ۱۶ تا ۲۲ میزبان مردم است»
+    if (listed or hours) and right.item is not None:
         right.reason, right.item, right.end = reason, None, right.number.last
 
 

@@ -69,6 +69,8 @@ def fits(measure: str | None, figure: Quantity) -> bool:
         return False
     if figure.kind == "area" and measure in FLOWS:
         return figure.unit == "m2"
+    if figure.kind == "rate" and measure == "grade":
+        return figure.per == "t" or figure.unit == "%"
     if figure.kind != "count" or measure in (NONE, "casualty"):
         return True
     return (measure == "employment") is (figure.unit == "person")

@@ -81,6 +81,7 @@ _RULES = {
             (?: ~ (?P<year> سال ~ \d{4} | \d{4} ) )?""",
         "ending": """(?P<count>COUNT) ~ ماهه? _ منتهی _ به _ (?: پایان _ )? (?P<month>MONTH) (?: ~ ماه )? IN_YEAR""",
         "window": """(?P<count>COUNT)? ~ (?P<unit>روز|هفته|ماهه?|سال) _ (?:گذشته|اخیر) END (?! ~ YEAR )""",
+        "ago": """(?P<count>COUNT) ~ سال _ (?:پیش|قبل) END""",
         "ahead": """تا _ (?P<count>COUNT) _ (?P<unit>روز|هفته|ماه|سال) _ (?:آینده|دیگر) END""",
         "first": """(?P<count>COUNT) ~ (?P<unit>ماهه?|فصل|روز) END (?: ~ (?P<ordinal>ORDINAL) END )? IN_YEAR""",
         "nth": """(?P<ordinal>ORDINAL) _ (?P<unit>ماه|فصل) END IN_YEAR""",
@@ -103,7 +104,7 @@ _COMPARED = _compiled(
 )
 
 _UNITS = frozenset({"ماه", "ماهه", "روز", "هفته", "سال", "فصل", "روزه"})
-_AFTER_COUNT = ("ending", "window", "first", "day")
+_AFTER_COUNT = ("ending", "window", "ago", "first", "day")
 _POINTING = ("like", "back")
 _BEHIND = {
     "از": (frozenset({"ابتدای", "آغاز", "اول", "شروع", *JALALI, *WESTERN}), ("since", "months", "western")),

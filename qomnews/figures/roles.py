@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qomnews.figures.claims import partitive
-from qomnews.figures.clauses import HARD, Sentence
+from qomnews.figures.clauses import HARD, Sentence, parallel
 from qomnews.figures.cues import bits
 from qomnews.figures.marks import Mark
 from qomnews.figures.model import Quantity
@@ -12,6 +12,9 @@ _REACH = 40
 _MOVING = bits("direction", "moves", "compare")
 _OPPOSITE = {"up": "down", "down": "up"}
 _CHANGING = frozenset({"percent", "percent_point", "fraction", "multiple"})
+
+_POLAR = "مثبت"
+"""Moves a percent only: a balance of «۱۵۲ میلیون دلار مثبت شد» is an amount."""
 
 Role = tuple[str, str | None]
 """(role, direction)."""
@@ -44,8 +47,9 @@ def roles(sentence: Sentence) -> list[Role]:
         ):
             found[index] = found[index - 1]
     for index in range(len(found) - 2, -1, -1):
-        if found[index] == OPEN and figures[index].kind == figures[index + 1].kind and _joined(sentence, index + 1):
-            found[index] = found[index + 1]
+        if found[index] == OPEN and figures[index].kind == figures[index + 1].kind:
+            together = _joined(sentence, index + 1) or parallel(sentence, index)
+            found[index] = found[index + 1] if together else OPEN
     return [LEVEL if role == OPEN else role for role in found]
 
 
@@ -91,7 +95,7 @@ def _role(sentence: Sentence, index: int) -> Role:
     changing = figure.kind in _CHANGING
     if not changing and figure.role_hint is None and not sentence.mask & _MOVING:
         return LEVEL
-    if changing and sentence.places[index] and sentence.marks[sentence.places[index] - 1].text == "به":
+    if changing and _to(sentence, sentence.places[index] - 1):
         end = _end(sentence, index, figure)
         if end[0] == "to":
             return end
@@ -182,11 +186,17 @@ def _toward(sentence: Sentence, place: int) -> bool:
     """Whether «به» leads to the figure, so that it is the end of a change: «به ۸ میلیارد دلار کاهش یافت»."""
     marks = sentence.marks
     for at in range(place - 1, max(-1, place - 4), -1):
-        if marks[at].text == "به":
+        if _to(sentence, at):
             return True
         if marks[at].cue.light is None or marks[at].text in ("میزان", "اندازه", "مقدار", "با"):
             return False
     return False
+
+
+def _to(sentence: Sentence, at: int) -> bool:
+    """Whether the mark is a «به» that leads somewhere, not the one of «نزدیک به ۱۸ درصد»."""
+    marks = sentence.marks
+    return at >= 0 and marks[at].text == "به" and not (at and marks[at - 1].text in ("نزدیک", "قریب"))
 
 
 def _bounded(sentence: Sentence, place: int) -> bool:
@@ -210,7 +220,7 @@ def _behind(sentence: Sentence, place: int, reach: int) -> str | None:
         if cue.direction is not None:
             return None if _bounding(sentence, at) else cue.direction
         if cue.moves is not None and at + 1 < len(marks) and _turns(marks[at + 1]):
-            return cue.moves
+            return None if mark.text == _POLAR and reach < 3 else cue.moves
         if cue.noun is not None or cue.share is not None or mark.text == "از" or (reach < 3 and cue.light is None):
             return None
     return None
@@ -265,7 +275,7 @@ def _added(sentence: Sentence, index: int, figure: Quantity) -> str | None:
         return None
     cue = marks[clause.verb.at - 1].cue
     if cue.moves is not None and _turns(marks[clause.verb.at]):
-        return cue.moves
+        return cue.moves if marks[clause.verb.at - 1].text != _POLAR else None
     if (
         cue.direction in _OPPOSITE
         and _turns(marks[clause.verb.at])
@@ -340,8 +350,7 @@ def _end(sentence: Sentence, index: int, figure: Quantity) -> Role:
         return (figure.role_hint, _way_of_clause(sentence, index))
     if place >= 2 and marks[place - 1].cue.compare is not None:
         return ("from", _way_of_clause(sentence, index))
-    before = {mark.text for mark in marks[max(0, place - 3) : place]}
-    if "به" not in before:
+    if not any(_to(sentence, at) for at in range(max(0, place - 3), place)):
         return LEVEL
     if clause.verb is None or clause.verb.speech:
         way = _way_before(sentence, index)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import takewhile
 
 from qomnews.figures.lexicon import load
 from qomnews.figures.marks import Mark, read
@@ -212,7 +213,12 @@ class Speakers:
         return _Person(title.strip(" «»،:"), name)
 
     def _by_name(self, marks: list[Mark]) -> _Person | None:
-        """A person named without a title; the family name alone is the person named before."""
+        """A person named without a title, up to a superlative («رضایی مهم‌ترین علت را …»).
+
+        The family name alone is the person named before.
+        """
+        folded = self._document.folded
+        marks = list(takewhile(lambda mark: not folded.endswith("ترین", mark.start, mark.end), marks))
         words = [mark for mark in marks if mark.text.isalpha()]
         if not words or len(words) > _LONGEST_NAME or any(mark.cue.tense or mark.cue.noun for mark in words):
             return None
