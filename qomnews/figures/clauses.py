@@ -21,6 +21,7 @@ _LACK = frozenset({"با", "از", "به", "دلیل", "علت", "سبب"})
 
 _COPULA = frozenset({"است", "اند", "ایم"})
 _VERBAL = bits("speech", "tense")
+_LISTED = bits("light", "event", "works")
 _RELATIVES = frozenset({"که", "آنچه", "آنکه"})
 _LIGHT_PARTICIPLE = ("شده", "کرده", "گردیده", "نموده")
 
@@ -155,7 +156,7 @@ def _attribute(marks: Sequence[Mark], at: int) -> bool:
     for mark in marks[at + 2 : at + 6]:
         if mark.figure >= 0:
             return True
-        if mark.cue.light is None or mark.text in ("برای", "با", "در"):
+        if not mark.cue.mask & _LISTED or mark.text in ("برای", "با", "در"):
             return False
     return False
 

@@ -6,11 +6,14 @@ from qomnews.figures.claims import partitive
 from qomnews.figures.clauses import HARD, Sentence, parallel
 from qomnews.figures.cues import bits
 from qomnews.figures.marks import Mark
+from qomnews.figures.measures import ITEMS, NONE, RELATIONS
 from qomnews.figures.model import Quantity
 
 _REACH = 40
 _MOVING = bits("direction", "moves", "compare")
 _OPPOSITE = {"up": "down", "down": "up"}
+_LEADS_AWAY = frozenset({"،", "که", "را", "برای", "جهت"})
+"""What ends the tie of a figure to a word of change behind it: «۲ میلیارد ریال برای ارتقای آزمایشگاه»."""
 _CHANGING = frozenset({"percent", "percent_point", "fraction", "multiple"})
 
 _POLAR = "مثبت"
@@ -153,7 +156,7 @@ def _change(sentence: Sentence, index: int, figure: Quantity) -> str | None:
         return None
     near = _behind(sentence, place, 3 if changing else 1 if figure.kind == "count" else 2)
     if near is not None:
-        return near
+        return None if ITEMS.get(figure.item or "") == NONE else near  # «پس از هفت مرحله افزایش»
     before = _before(sentence, index, figure)
     if before is not None:
         return before
@@ -172,8 +175,29 @@ def _change(sentence: Sentence, index: int, figure: Quantity) -> str | None:
             share = True
         if cue.direction is not None and not share and not _bounding(sentence, at):
             return cue.direction
-    if clause.verb is not None and clause.verb.at and not share and _turns(marks[clause.verb.at]):
-        return marks[clause.verb.at - 1].cue.moves
+    if clause.verb is None or not clause.verb.at:
+        return None
+    turn = marks[clause.verb.at - 1]
+    lost = turn.text == "از" and not any(mark.text == "جان" for mark in marks[place : clause.verb.at])
+    if _turns(marks[clause.verb.at]) and (lost if turn.text == "از" else not share):
+        return turn.cue.moves  # «۹ درصد از ارزش خود را از دست داد»
+    return _named_change(sentence, index)
+
+
+def _named_change(sentence: Sentence, index: int) -> str | None:
+    """The way of a growth that the figure is said to be: «رشد سالانه بازار فولاد از سال ۱۳۹۲ حدود ۹ درصد بوده است»."""
+    marks = sentence.marks
+    place = sentence.places[index]
+    clause = sentence.clauses[index]
+    if clause.verb is None or clause.verb.at != place + 1 or marks[place + 1].cue.copula is None:
+        return None
+    for at in range(place - 1, max(clause.left, place - 16), -1):
+        mark = marks[at]
+        if mark.figure >= 0 or mark.text in HARD or mark.text in ("،", "و", "که") or mark.cue.share or mark.cue.level:
+            return None
+        if mark.cue.direction in _OPPOSITE and not _bounding(sentence, at):
+            free = at == 0 or (marks[at - 1].text not in RELATIONS and marks[at - 1].text != "از")
+            return mark.cue.direction if free else None
     return None
 
 
@@ -215,7 +239,7 @@ def _behind(sentence: Sentence, place: int, reach: int) -> str | None:
     for at in range(place + 1, min(place + 1 + reach, len(marks))):
         mark = marks[at]
         cue = mark.cue
-        if mark.figure >= 0 or mark.text in HARD or mark.text in ("،", "که", "را") or cue.tense is not None:
+        if mark.figure >= 0 or mark.text in HARD or mark.text in _LEADS_AWAY or cue.tense is not None:
             return None
         if cue.direction is not None:
             return None if _bounding(sentence, at) else cue.direction
@@ -259,7 +283,9 @@ def _bounding(sentence: Sentence, at: int) -> bool:
         return True
     if text not in ("بیشتر", "کمتر", "بالاتر", "بیش", "کم", "پایین"):
         return False
-    return at + 2 < len(marks) and marks[at + 1].text == "از" and marks[at + 2].figure >= 0
+    if at + 2 >= len(marks) or marks[at + 1].text != "از":
+        return False
+    return marks[at + 2].figure >= 0 or marks[at + 2].text.isdigit()  # «بیش از 9 ماه»
 
 
 def _added(sentence: Sentence, index: int, figure: Quantity) -> str | None:
@@ -269,7 +295,7 @@ def _added(sentence: Sentence, index: int, figure: Quantity) -> str | None:
     place = sentence.places[index]
     if clause.verb is None or clause.verb.speech or clause.verb.at - 1 <= place:
         return None
-    if figure.kind == "count" and clause.verb.at - place > 4:
+    if figure.kind == "count" and (clause.verb.at - place > 4 or marks[clause.verb.at - 1].text == "از"):
         return None
     if clause.verb.at - place > _REACH or any(mark.text == "را" for mark in marks[place + 1 : clause.verb.at]):
         return None
@@ -355,6 +381,8 @@ def _end(sentence: Sentence, index: int, figure: Quantity) -> Role:
     if clause.verb is None or clause.verb.speech:
         way = _way_before(sentence, index)
         return ("to", way) if way is not None else LEVEL
+    if (way := _changed_by(sentence, index)) is not None:
+        return ("to", way)
     for mark in marks[max(place + 1, clause.verb.at - 2) : clause.verb.at]:
         if mark.cue.direction in _OPPOSITE or mark.cue.moves is not None:
             return ("to", mark.cue.direction or mark.cue.moves)
@@ -363,6 +391,21 @@ def _end(sentence: Sentence, index: int, figure: Quantity) -> Role:
         if way is not None:
             return ("to", way)
     return LEVEL
+
+
+def _changed_by(sentence: Sentence, index: int) -> str | None:
+    """The way of the change that the figure ends, whatever the verb: «با ۲ دلار کاهش به قیمت ۹۶ دلار معامله شد»."""
+    marks = sentence.marks
+    place = sentence.places[index]
+    for at in range(place - 2, max(sentence.clauses[index].left, place - 10), -1):
+        mark = marks[at]
+        if mark.text in HARD or mark.text in ("،", "و", "که"):
+            return None
+        if mark.cue.direction in _OPPOSITE:
+            led = any(other.text == "با" for other in marks[max(0, at - 3) : at])
+            counted = any(other.figure >= 0 for other in (*marks[max(0, at - 1) : at], *marks[at + 1 : at + 3]))
+            return mark.cue.direction if led and counted else None
+    return None
 
 
 def _way_before(sentence: Sentence, index: int) -> str | None:
@@ -379,11 +422,12 @@ def _way_before(sentence: Sentence, index: int) -> str | None:
 
 
 def _way_of_clause(sentence: Sentence, index: int) -> str | None:
-    """up or down when a word of change stands between the clause's start and its verb."""
+    """up or down when a word of change stands between the clause's start and its verb; the nearest before it first."""
     clause = sentence.clauses[index]
     place = sentence.places[index]
-    for at in range(max(clause.left + 1, place - _REACH, 0), min(clause.right, len(sentence.marks), place + _REACH)):
-        way = sentence.marks[at].cue.direction
+    first, last = max(clause.left + 1, place - _REACH, 0), min(clause.right, len(sentence.marks), place + _REACH)
+    for at in [*range(place - 1, first - 1, -1), *range(place + 1, last)]:
+        way: str | None = sentence.marks[at].cue.direction
         if way in _OPPOSITE and not _bounding(sentence, at):
             return way
     if clause.before is not None and clause.before.at and sentence.marks[clause.left + 1].text == "و":

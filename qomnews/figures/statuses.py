@@ -27,6 +27,15 @@ _STANDING = ("price", "debt", "reserve", "grade")
 
 _DRIFTING = frozenset({"تقاضا", "تقاضای", "دما", "دمای", "بارش", "جمعیت", "تورم"})
 
+_WITH = frozenset({"تا", "با", "پس", "بر", "طبق"})
+"""First words of the times to come that only a present tense makes a plan: «با راه‌اندازی», «تا پایان»."""
+
+_REASONS = frozenset({"علت", "دلیل", "خاطر", "سبب", "وجود"})
+"""Before a word of status they make it a reason: «به علت کمبود گاز ۲۰ هزار لیتر …»."""
+
+_BEING = frozenset({"فعالیت", "وجود", "دارای"})
+_FORCED = frozenset({"مجبور", "ناچار", "ناگزیر"})
+
 _SINCE = frozenset({"ابتدای", "آغاز", "اول", "شروع"})
 _PAST_TIME = frozenset({"پارسال", "گذشته", "قبل", "پیش", "تاکنون", "امروز"})
 
@@ -83,6 +92,8 @@ def _nominal(sentence: Sentence, index: int, measure: str | None, found: Sequenc
             return found[mark.figure] if linked and same and _nominal_at(sentence, at) else None
         if mark.text in HARD or mark.text in ("که", "،") or mark.cue.tense not in (None, "participle"):
             return None
+        if mark.cue.window is not None:
+            return None  # «با برنامه‌ریزی صورت گرفته تاکنون ۹۰ طرح …»
         joined = joined or mark.text == "و"
         if mark.text in ("برای", "جهت") and marks[at + 1].cue.purpose is not None:
             return (
@@ -101,6 +112,8 @@ def _nominal(sentence: Sentence, index: int, measure: str | None, found: Sequenc
             continue
         if mark.cue.works is not None and measure in ("investment", "area"):
             continue
+        if at and marks[at - 1].text in _REASONS:
+            return None
         return status
     return None
 
@@ -158,7 +171,8 @@ def _clausal(sentence: Sentence, index: int, measure: str | None) -> str | None:
     if sentence.mask & _CLAUSAL:
         for mark in reversed(_around(sentence, index)):
             if mark.cue.clausal is not None and not _only_mentions(sentence, mark, verb):
-                return mark.cue.clausal
+                done = mark.text in _FORCED and verb is not None and verb.tense in ("past", "perfect")
+                return "realised" if done else mark.cue.clausal
     if own is not None:
         return own
     if _announced(sentence, clause.left) and verb is not None and verb.tense in ("subjunctive", "present", "future"):
@@ -226,8 +240,8 @@ def _ruled(sentence: Sentence, verb: Verb, measure: str | None) -> str | None:
         return None
     if cue.before_verb == "negated" and sentence.marks[verb.at].cue.copula is not None:
         return None
-    if verb.at > 1 and sentence.marks[verb.at - 2].text == "از":
-        return cue.before_verb  # «بالاتر از برنامه بود» only compares
+    if verb.at > 1 and sentence.marks[verb.at - 2].text in ("از", "حال", "دست"):
+        return cue.before_verb  # «بالاتر از برنامه بود» only compares, «در حال احداث است» is under way
     return cue.before_verb or cue.nominal
 
 
@@ -260,6 +274,10 @@ def _by_verb(sentence: Sentence, index: int, measure: str | None, role: str, *, 
         return "state"
     if verb is None and measure in _STANDING and role == "level":
         return "state"
+    if (verb is None or verb.speech) and sentence.mask & _TIME and _lies_ahead(_around(sentence, index)):
+        return "planned"
+    if verb is None and _exists(sentence, index):
+        return "state"
     if verb is None or verb.speech:
         stock = measure is not None and measure not in FLOWS and verb is not None
         return "state" if stock and role == "level" else "realised"
@@ -267,6 +285,8 @@ def _by_verb(sentence: Sentence, index: int, measure: str | None, role: str, *, 
     if reckoned is not None and measure not in FLOWS and measure not in (None, "price") and role == "level":
         return "state"
     status = _BY_TENSE[verb.tense]
+    if status == "state" and (told := _told_behind(sentence, verb)) is not None:
+        return told
     if role == "level" and verb.tense == "perfect" and _possessed(sentence, index, verb):
         return "state"
     if verb.tense == "future" and _drifts(sentence, index):
@@ -276,6 +296,20 @@ def _by_verb(sentence: Sentence, index: int, measure: str | None, role: str, *, 
     if status != "state":
         return status
     return _present(sentence, index, measure, role, verb, title=title)
+
+
+def _lies_ahead(region: Sequence[Mark]) -> bool:
+    """Whether a line without a verb of its own names a time to come: «افتتاح ۲۰ طرح در هفته آینده»."""
+    return any(mark.cue.time is not None and mark.text not in _WITH for mark in region)
+
+
+def _exists(sentence: Sentence, index: int) -> bool:
+    """Whether a line only tells that the figure is there: «فعالیت ۱۴ صندوق در استان», not «آغاز فعالیت …»."""
+    marks = sentence.marks
+    at = sentence.places[index] - 1
+    while at > 0 and marks[at].cue.light is not None:
+        at -= 1
+    return at >= 0 and marks[at].text in _BEING and (at == 0 or marks[at - 1].cue.start is None)
 
 
 def _possessed(sentence: Sentence, index: int, verb: Verb) -> bool:
@@ -308,7 +342,7 @@ def _present(sentence: Sentence, index: int, measure: str | None, role: str, ver
     marks = sentence.marks
     region = _around(sentence, index)
     copula = marks[verb.at].cue.copula is not None
-    if sentence.mask & _TIME and _to_come(region, copula=copula):
+    if sentence.mask & _TIME and _to_come(region, copula=copula, held=measure == "capacity" and role == "level"):
         return "planned"
     habit = sentence.mask & _HABIT and any(
         mark.cue.habit and not region[at - 1].cue.noun for at, mark in enumerate(region)
@@ -332,6 +366,23 @@ def _present(sentence: Sentence, index: int, measure: str | None, role: str, ver
     return "state"
 
 
+def _told_behind(sentence: Sentence, verb: Verb) -> str | None:
+    """What is told of a list behind its «است»: «… از طرح‌هایی است که در دهه فجر افتتاح می‌شود»; None without it."""
+    marks = sentence.marks
+    if marks[verb.at].cue.copula is None or verb.at + 1 >= len(marks) or marks[verb.at + 1].text != "که":
+        return None
+    if not sentence.folded.endswith("هایی", marks[verb.at - 1].start, marks[verb.at - 1].end):
+        return None
+    inner = next((other for other in sentence.verbs if other.at > verb.at), None)
+    if inner is None or inner.speech or any(m.figure >= 0 or m.text in HARD for m in marks[verb.at : inner.at]):
+        return None
+    if inner.tense == "present":
+        opened = any(mark.cue.event is not None for mark in marks[max(verb.at, inner.at - 5) : inner.at])
+        coming = opened or _lies_ahead(marks[verb.at : inner.at])
+        return "planned" if coming else None
+    return _BY_TENSE[inner.tense] if inner.tense in ("future", "subjunctive") else None
+
+
 def _so_far(region: Sequence[Mark]) -> bool:
     """Whether a clause shows what has come about: «تاکنون», «نشان می‌دهد», a time past, a numbered year."""
     return any(
@@ -343,10 +394,16 @@ def _so_far(region: Sequence[Mark]) -> bool:
     )
 
 
-def _to_come(region: Sequence[Mark], *, copula: bool) -> bool:
-    """Whether a clause names a time to come; «تا پایان خرداد» behind «از آغاز سال» or beside «است» is none."""
+def _to_come(region: Sequence[Mark], *, copula: bool, held: bool) -> bool:
+    """Whether a clause names a time to come; «تا پایان خرداد» behind «از آغاز سال» or beside «است» is none.
+
+    ``held``: the figure is what a plant holds, which its opening does not make a plan: «با افتتاح خط دوم … دارد».
+    """
     since = copula or any(mark.text in _SINCE for mark in region)
-    return any(mark.cue.time is not None and not (since and mark.text == "تا") for mark in region)
+    return any(
+        mark.cue.time is not None and not (since and mark.text == "تا") and not (held and mark.text == "با")
+        for mark in region
+    )
 
 
 def _begins(sentence: Sentence, index: int, verb: Verb) -> bool:
