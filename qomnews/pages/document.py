@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Any
@@ -11,9 +10,12 @@ from lxml import etree
 from parsel import Selector
 from parsel.csstranslator import HTMLTranslator
 
+from qomnews.pages import selectors
+
 _TRANSLATOR = HTMLTranslator()
+_STORY_END = "</article>"
+_CUT = "<qomnews-cut>"
 _STRING = etree.XPath("string()", smart_strings=False)
-_SPACE = re.compile(r"[\s\u00a0]+")
 
 
 @lru_cache(maxsize=1)
@@ -22,13 +24,38 @@ def parse(html: str) -> Selector:
 
     Nobody may change the tree; what is not wanted is left out while reading.
     """
+    return Selector(root=_tree(html), type="html")
+
+
+@lru_cache(maxsize=1)
+def parse_story(html: str) -> Selector:
+    """The tree of a story's page, without what stands behind the story where nothing there is asked for.
+
+    Side columns and footers are half of a real page and more. The parser builds its tree in order, so the head, the
+    story and what stands before it are the same in both trees; wherever the cut is not sure, the tree is the whole one.
+    """
+    end = html.rfind(_STORY_END) + len(_STORY_END)
+    if end < len(_STORY_END) or selectors.read_behind_story(html, end):
+        return parse(html)
+    root = _tree(html[:end] + _CUT)
+    found = select(story := Selector(root=root, type="html"), selectors.ARTICLE["scope"][0])
+    return story if found and root[0].tag == "head" and _is_closed(root) else parse(html)
+
+
+def _is_closed(root: Any) -> bool:
+    """Whether the mark behind the cut became a tag, in no comment or script, and outside the story."""
+    last = root
+    while len(last) and last.tag != "article":
+        last = last[-1]
+    return bool(last.tag == _CUT[1:-1])
+
+
+def _tree(html: str) -> Any:
     # a text may hold half of a surrogate pair, as a broken decoder upstream leaves it
     body = html.strip().replace("\x00", "").encode("utf-8", "replace") or b"<html/>"
     # as parsel parses, but with lxml's plain elements: those of lxml.html cost a third more, each made in Python
     root = etree.fromstring(body, etree.HTMLParser(recover=True, encoding="utf-8", huge_tree=True))
-    if root is None:
-        root = etree.fromstring(b"<html/>", etree.HTMLParser(encoding="utf-8"))
-    return Selector(root=root, type="html")
+    return etree.fromstring(b"<html/>", etree.HTMLParser(encoding="utf-8")) if root is None else root
 
 
 @lru_cache(maxsize=1)
@@ -44,7 +71,7 @@ def squeeze(text: str) -> str:
     >>> squeeze(" رشد\\xa0 صادرات\\n می‌یابد ")
     'رشد صادرات می‌یابد'
     """
-    return _SPACE.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def select(root: Selector, selector: str) -> tuple[Any, ...]:
@@ -63,9 +90,9 @@ def texts(root: Selector, selector: str) -> list[str]:
     return [value for value in found if value]
 
 
-def first(root: Selector, selectors: Iterable[str]) -> tuple[str, str]:
+def first(root: Selector, choices: Iterable[str]) -> tuple[str, str]:
     """The first non-empty value and the selector that won it; two empty strings when none does."""
-    for selector in selectors:
+    for selector in choices:
         found = texts(root, selector)
         if found:
             return found[0], selector

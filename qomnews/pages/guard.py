@@ -8,12 +8,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lxml import etree
+from parsel import Selector
 
 from qomnews.items import Outcome
 from qomnews.pages import selectors
 from qomnews.pages.body import paragraphs
 from qomnews.pages.decode import decode, is_mojibake
-from qomnews.pages.document import first, head, parse, select, squeeze, text_of
+from qomnews.pages.document import first, head, parse, parse_story, select, squeeze, text_of
 from qomnews.pages.nastooh import codes_on_page
 from qomnews.pages.urls import news_code, path, site
 from qomnews.text.characters import ZWNJ, fold
@@ -167,7 +168,7 @@ def _refused(html: str, status: int, headers: Mapping[str, str] | None) -> Verdi
 
 
 def _is_story(html: str) -> bool:
-    root = parse(html)
+    root = parse_story(html)
     return any(select(root, selector) for selector in selectors.ARTICLE["story"])
 
 
@@ -200,7 +201,7 @@ def _says_missing(html: str) -> Verdict | None:
     """Whether the story's own element is a short notice that there is no such story."""
     if not any(words in html for words in _MISSING_WORDS):
         return None
-    story = parse(html).css(", ".join(selectors.ARTICLE["scope"][:2]))
+    story = parse_story(html).css(", ".join(selectors.ARTICLE["scope"][:2]))
     short = story and len(squeeze(story.xpath("string()").get(""))) < _NOTICE
     return _missing(html) if short else None
 
@@ -245,8 +246,13 @@ def _lost_by_depth(html: str) -> Verdict | None:
 
 
 def _without_words(html: str) -> Verdict | None:
-    """Whether the story has neither text nor lead nor pictures, or no headline at all."""
-    root, layout = parse(html), selectors.ARTICLE
+    """Whether the story has neither text nor lead nor pictures, or no headline at all, anywhere on its page."""
+    found = _empty(parse_story(html))
+    return found and _empty(parse(html))
+
+
+def _empty(root: Selector) -> Verdict | None:
+    layout = selectors.ARTICLE
     if not first(root, layout["title"])[0] and not first(head(root), layout["title_in_head"])[0]:
         return Verdict("empty", "the story has no title")
     if first(root, layout["lead"])[0] or any(select(root, selector) for selector in layout["media"]):
@@ -257,7 +263,7 @@ def _without_words(html: str) -> Verdict | None:
 
 
 def _garbled(html: str) -> Verdict | None:
-    root = parse(html)
+    root = parse_story(html)
     story = next((element for selector in selectors.ARTICLE["story"] for element in select(root, selector)), None)
     if story is None or not is_mojibake(text_of(story)):
         return None

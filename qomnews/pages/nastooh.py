@@ -15,7 +15,7 @@ from qomnews.errors import PageError
 from qomnews.items import Article, ListingEntry
 from qomnews.pages import selectors
 from qomnews.pages.body import paragraphs
-from qomnews.pages.document import first, head, parse, select, squeeze, texts
+from qomnews.pages.document import first, head, parse_story, select, squeeze, texts
 from qomnews.pages.tail import split_dateline, split_tail
 from qomnews.pages.urls import absolute, news_code, strip_wayback
 from qomnews.text.characters import ZWNJ, fold
@@ -29,12 +29,12 @@ _NEWS_TYPE_CLASS = "ptc-"
 
 def own_address(html: str) -> str:
     """The address that a page gives itself (canonical, ``og:url``), Wayback prefix off; empty where it gives none."""
-    return strip_wayback(first(head(parse(html)), selectors.ARTICLE["address"])[0])
+    return strip_wayback(first(head(parse_story(html)), selectors.ARTICLE["address"])[0])
 
 
 def codes_on_page(html: str, agency: str = "") -> dict[str, str]:
     """Every news code that the page gives itself: field -> code, from head, canonical address and text."""
-    root, layout = parse(html), selectors.for_agency(agency)
+    root, layout = parse_story(html), selectors.for_agency(agency)
     found = {
         "nastooh:code": first(head(root), layout["code"])[0],
         "canonical": news_code(first(head(root), layout["address"])[0]) or "",
@@ -56,7 +56,7 @@ class ArticlePage:
         self.url = strip_wayback(url)
         self.agency = agency
         self.listing = listing
-        self.root = parse(html)
+        self.root = parse_story(html)
         self.layout = selectors.for_agency(agency)
         self.head = head(self.root)
         self.story = _story(self.root, self.layout["scope"])

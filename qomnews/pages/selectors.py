@@ -6,6 +6,7 @@ and is recorded in ``Article.selectors``: where a fallback begins to win, the la
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 Selectors = Mapping[str, tuple[str, ...]]
@@ -60,6 +61,16 @@ ARTICLE: Selectors = {
         "body.ptc-video", "body.ptc-photo", "body.ptc-film", "body.ptc-audio",
     ),
 }  # fmt: skip
+
+_CLASS_OF_TAGS = re.compile(r"""tags(?<=["'\s=]tags)["'\s>]""")
+
+
+def read_behind_story(html: str, end: int) -> bool:
+    """Whether a page may hold behind its story what is read anywhere on it: tags, JSON-LD, the classes of ``body``."""
+    if html.find("ld+json", end) >= 0 or html.find("<body", end) >= 0:
+        return True
+    return html.find("tags", end) >= 0 and _CLASS_OF_TAGS.search(html, end) is not None
+
 
 LISTING: Selectors = {
     "box": ("section.box",),

@@ -13,14 +13,15 @@ def normalise(story: Story) -> Story:
 
     The text is title, kicker, lead and paragraphs, each normalised, joined by blank lines; empty ones are left out.
     """
-    raw = published_parts(story.article)
-    parts = [part for part in map(normalize, raw) if part.strip()]
+    article = story.article
+    title, lead = normalize(article.title), normalize(article.lead)
+    parts = (title, normalize(article.kicker), lead, *map(normalize, article.paragraphs))
     return replace(
         story,
-        title=normalize(story.article.title),
-        lead=normalize(story.article.lead),
-        text="\n\n".join(parts),
-        raw_text="\n\n".join(raw),
+        title=title,
+        lead=lead,
+        text="\n\n".join(filter(str.strip, parts)),
+        raw_text="\n\n".join(published_parts(article)),
     )
 
 

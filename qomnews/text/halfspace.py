@@ -120,6 +120,8 @@ def _before_plural(word: str, ending: str) -> str:
 
 
 def _durative(word: str) -> str | None:
+    if not word.startswith(DURATIVE):
+        return None
     for mark in DURATIVE:
         rest = word[len(mark) :]
         if word.startswith(mark) and is_durative(rest):
@@ -128,6 +130,8 @@ def _durative(word: str) -> str | None:
 
 
 def _perfect(word: str) -> str | None:
+    if not word.endswith(_COPULAS):
+        return None
     for copula in _COPULAS:
         stem = word[: -len(copula)]
         if word.endswith(copula) and stem in verbs().participles:

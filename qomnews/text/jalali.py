@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from persiantools.jdatetime import JalaliDate
 
-from qomnews.text.characters import DELETED, ZWNJ, fold
+from qomnews.text.characters import DELETED, ZWNJ, fold, translation
 
 MONTHS = (
     "فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور", "مهر", "آبان", "آذر", "دی", "بهمن", "اسفند",
@@ -29,7 +29,7 @@ _ORDINALS = (
 )  # fmt: skip
 _DAY_WORDS = {words: day for day, words in enumerate(_ORDINALS, start=1)} | {"اول": 1, "هیجدهم": 18}
 
-_LEFT_OUT = str.maketrans({ZWNJ: " "} | dict.fromkeys(DELETED, ""))
+_LEFT_OUT = translation({ZWNJ: " "} | dict.fromkeys(DELETED))
 
 _LEAD_IN = (
     r"(?:[^\d:]{1,30}:\s*)?"  # «تاریخ انتشار:»

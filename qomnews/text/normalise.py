@@ -15,7 +15,7 @@ from functools import lru_cache, partial
 from itertools import chain, pairwise
 from typing import NamedTuple
 
-from qomnews.text.characters import MARKS, ZWNJ, clean, fold, persian_digits
+from qomnews.text.characters import LETTERS, MARKS, ZWNJ, clean, persian_digits, translation
 from qomnews.text.halfspace import restore, restore_surely
 from qomnews.text.protect import pieces
 from qomnews.text.punctuation import CLOSING, OPENING, QUOTES, needs_space, persian_quotes, written_mark
@@ -57,7 +57,7 @@ _LONGEST_WORD = 40
 _ALEFS = ("ا", "ٱ", "ﺍ", "ﺎ", "ﻻ", "ﻼ")
 """Every character that is written out with an alef."""
 
-_NO_MARKS = str.maketrans(dict.fromkeys(MARKS, ""))
+_TO_WORD = translation(LETTERS | dict.fromkeys(MARKS))
 _HALF_SPACE = re.compile(rf"\w{ZWNJ}(?=\w)")
 _KASHIDA_DASH = re.compile(r"(?<=\d)ـ+|ـ+(?=\d)|^ـ+$")
 """Old copy writes a kashida for a dash: «۸۹ـ۱۳۸۸» must not become one number."""
@@ -145,26 +145,29 @@ class Mending(NamedTuple):
 
 def _analysed(token: str, mending: Mending) -> tuple[Cell, ...]:
     """The cells of a token without spaces: one, or several where a space was missing."""
+    if "ـ" in token:
+        token = _KASHIDA_DASH.sub("-", token)
+    found = pieces(_RUNS.sub(lambda run: ZWNJ if run[0][0] == ZWNJ else "…", clean(token)))
+    groups = _groups(found) if len(found) > 1 else [found] if found else []
+    return tuple([_cell(group, mending) for group in groups])
+
+
+def _groups(found: list[tuple[str, str]]) -> list[list[tuple[str, str]]]:
+    """The pieces of a token parted where a space was missing, marks as Persian writes them."""
     groups: list[list[tuple[str, str]]] = []
     done: list[tuple[str, str]] = []
-    plain = clean(_KASHIDA_DASH.sub("-", token))
-    for kind, text in pieces(_RUNS.sub(lambda run: ZWNJ if run[0][0] == ZWNJ else "…", plain)):
+    for kind, text in found:
         piece = (kind, written_mark(text, done[-1] if done else None) if kind == "mark" else text)
         if not groups or needs_space(done, piece):
             groups.append([])
         groups[-1].append(piece)
         done.append(piece)
-    return tuple(_cell(group, mending) for group in groups)
+    return groups
 
 
 def _cell(group: list[tuple[str, str]], mending: Mending) -> Cell:
-    keys = [fold(text).translate(_NO_MARKS) if kind == "word" else "" for kind, text in group]
-    mended = [mending.restored(key) if len(key) <= _LONGEST_WORD else key for key in keys]
-    text = "".join(
-        _spelled(text, key, whole) if key else text if kind == "untouched" else persian_digits(text)
-        for (kind, text), key, whole in zip(group, keys, mended, strict=True)
-    )
-    head, tail = mended[0], mended[-1]
+    texts, words = zip(*[_written(kind, text, mending) for kind, text in group], strict=True)
+    text, head, tail = "".join(texts), words[0], words[-1]
     return Cell(
         text,
         head,
@@ -172,6 +175,15 @@ def _cell(group: list[tuple[str, str]], mending: Mending) -> Cell:
         text[0] in CLOSING or (bool(head) and mending.may_be_second(head)),
         text[-1] in OPENING or (bool(tail) and may_be_first(tail)),
     )
+
+
+def _written(kind: str, text: str, mending: Mending) -> tuple[str, str]:
+    """A piece as it should be written, and its folded word; that is empty for what is no word."""
+    if kind != "word":
+        return text if kind == "untouched" else persian_digits(text), ""
+    word = text.translate(_TO_WORD)
+    mended = mending.restored(word) if len(word) <= _LONGEST_WORD else word
+    return _spelled(text, word, mended), mended
 
 
 def _spelled(text: str, key: str, mended: str) -> str:

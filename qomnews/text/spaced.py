@@ -77,7 +77,9 @@ def may_be_second(word: str) -> bool:
     halves = _listed_second_halves()
     if head in _SECOND_HALVES or head in halves:
         return True
-    return any(head.endswith(ending) and head[: -len(ending)] in halves for ending in _INFLECTIONS)
+    return head.endswith(_INFLECTIONS) and any(
+        head.endswith(ending) and head[: -len(ending)] in halves for ending in _INFLECTIONS
+    )
 
 
 @cache

@@ -14,11 +14,12 @@ _OBJECTS: tuple[str, ...] = tuple(lexicon("affixes")["verb"]["objects"])
 _HEARD_H: frozenset[str] = frozenset(lexicon("compounds")["heard_h"])
 _HEARD_H_ENDS = ("گروه", "کوه", "پژوه", "وجه", "انبوه", "اندوه", "الله")
 
-_PLAIN = (
+_PLAIN = frozenset({
     "انشان", "انمان", "یشان", "یمان", "انش", "انم", "انه", "انی", "یان", "مان", "تان", "شان", "یش", "یم", "ید", "ند",
     "یی", "ین", "ان", "ات", "اش", "ست", "را", "ی", "م", "ت", "ش",
-)  # fmt: skip
-"""Endings that are written in one piece with any word, longest first."""
+})  # fmt: skip
+"""Endings that are written in one piece with any word."""
+_PLAIN_SIZES = sorted({len(ending) for ending in _PLAIN}, reverse=True)
 
 
 def is_word(word: str) -> bool:
@@ -34,11 +35,9 @@ def is_inflected(word: str) -> bool:
     (True, False)
     """
     sure = vocabulary().sure
-    for ending in _PLAIN:
+    for ending in _plain_endings(word):
         stem = word[: -len(ending)]
-        if len(stem) < 3 or not word.endswith(ending) or stem not in sure:
-            continue
-        if is_silent_h(stem):
+        if len(stem) < 3 or stem not in sure or is_silent_h(stem):
             continue
         if ending[0] != "ا" or ending[:2] == "ان" or stem[-1] not in "یه":
             return True
@@ -46,6 +45,11 @@ def is_inflected(word: str) -> bool:
         whole = word[: word.rindex("گ")] + "ه"
         return whole in sure or whole in verbs().participles
     return False
+
+
+def _plain_endings(word: str) -> list[str]:
+    """The endings of ``_PLAIN`` that it has, longest first."""
+    return [ending for size in _PLAIN_SIZES if (ending := word[-size:]) in _PLAIN]
 
 
 def is_durative(rest: str) -> bool:
@@ -92,8 +96,8 @@ def listed_compound(word: str) -> str | None:
         return None if doubted else shown(written)
     if word in words.doubtful:
         return None
-    for ending in _PLAIN:
-        if word.endswith(ending) and word[: -len(ending)] in words.compounds:
+    for ending in _plain_endings(word):
+        if word[: -len(ending)] in words.compounds:
             written = words.compounds[word[: -len(ending)]]
             if ending[0] != "ا" or ending[:2] == "ان" or written[-1] not in "یه":
                 return shown(written + ending)

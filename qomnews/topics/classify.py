@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from qomnews.items import Topics
-from qomnews.text.characters import DELETED, LETTERS, fold
+from qomnews.text.characters import DELETED, DIGITS, LETTERS, SPACES, translation
 from qomnews.topics.lexicon import TOPICS, Context, Entry, Lexicon, load
 
 TITLE, LEAD, AROUND = 1.0, 0.65, 0.5
@@ -29,9 +30,9 @@ _SURROUNDING_WORTH = (("title", 2.0), ("lead", 1.0), ("tags", 1.0))
 _BODY_WORTH, _BODY_WORTH_MOST = 0.25, 2.0
 
 _EVIDENCE_MOST = 12
-_TO_FOLD = "".join(LETTERS) + "\u00a0\u0640\u00ad\u200b\u200d\u200e\u200f\ufeff"
+_TO_FOLD = re.compile("[" + "".join(LETTERS) + "\u00a0\u0640\u00ad\u200b\u200d\u200e\u200f\ufeff]")
 """Letters and marks of which copy that needs folding holds at least one."""
-_DROPPED = dict.fromkeys(map(ord, DELETED))
+_FOLDS = translation(LETTERS | DIGITS | SPACES | dict.fromkeys(DELETED))
 
 Event = tuple[int, Entry]
 Weights = dict[tuple[str, str], float]
@@ -168,11 +169,9 @@ def _events(lexicon: Lexicon, texts: tuple[str, ...]) -> dict[str, list[Event]]:
     Most stories are folded already, and looking costs less than folding again.
     """
     whole = "\n".join(texts)
-    for letter in _TO_FOLD:
-        if letter in whole:
-            texts = tuple(fold(text).translate(_DROPPED) for text in texts)
-            whole = "\n".join(texts)
-            break
+    if _TO_FOLD.search(whole):
+        texts = tuple(text.translate(_FOLDS) for text in texts)
+        whole = "\n".join(texts)
     title_end = len(texts[0])
     lead_end = title_end + 1 + len(texts[1])
     tags_end = lead_end + 1 + len(texts[2])

@@ -11,14 +11,14 @@ from importlib.resources import files
 from typing import Any
 
 from qomnews.errors import LexiconError
-from qomnews.text.characters import fold
+from qomnews.text.characters import fold, translation
 from qomnews.topics.trie import GAPS, compile_words
 
 TOPICS = ("mining", "trade", "industry")
 WEIGHTS = {"decisive": 1.6, "strong": 1.5, "medium": 0.8, "weak": 0.4, "hint": 0.2}
 """1 is the threshold: a decisive word passes it in title or lead, a strong one in a title, two medium ones together."""
 
-_GAP_LETTERS = dict.fromkeys(map(ord, [*GAPS, ","]), None)
+_GAP_LETTERS = translation(dict.fromkeys([*GAPS, ","]))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

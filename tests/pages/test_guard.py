@@ -137,6 +137,11 @@ def test_a_story_may_have_no_text(inside):
     assert outcome(html) == "ok"
 
 
+def test_what_a_story_lacks_may_stand_behind_it():
+    behind = "<h1 class='title'>عنوان</h1><p class='summary introtext'>قم- ایرنا- خبر فوری.</p>"
+    assert outcome(story(text="", title="").replace("</article>", f"</article>{behind}")) == "ok"
+
+
 @pytest.mark.parametrize("end", ["", "</htm", "<!-- "])
 def test_truncated(end):
     assert outcome(story(end=end)) == "truncated"

@@ -1,0 +1,52 @@
+import pytest
+
+from qomnews.pages.document import parse, parse_story, squeeze, text_of
+
+STORY = "<article id='item'><h1 class='title'>عنوان</h1><div class='item-text'><p>متن خبر</p></div></article>"
+
+
+def page(story=STORY, behind="<aside><p>پربازدیدها</p></aside>", head="<head><title>قم</title></head>"):
+    return f"<html>{head}<body><main><nav>منو</nav>{story}</main>{behind}</body></html>"
+
+
+def is_cut(html):
+    return parse_story(html) is not parse(html)
+
+
+def test_what_stands_behind_a_story_is_not_parsed():
+    tree = parse_story(page())
+    assert not tree.css("aside")
+    assert tree.css("nav")
+    assert tree.css("title")
+
+
+def test_the_story_is_the_same_in_both_trees():
+    html = page(STORY.replace("</p>", "").replace("<p>", "<p>آغاز<p>"))
+    assert is_cut(html)
+    assert text_of(parse_story(html).css("#item")[0].root) == text_of(parse(html).css("#item")[0].root)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        page(STORY.replace("</article>", "<!-- </article> --><p>ادامه</p>")),
+        page(STORY.replace("</article>", "<script>'</article>'</script><p>ادامه</p>")),
+        page(STORY.replace("<p>", "<article></article><p>").replace("</p></div></article>", "</p></div>")),
+        page(STORY.replace("</article>", "")),
+        page(STORY.replace("id='item'", "")),
+        page(head=""),
+        page(behind="<footer class='box tags'><ul><li><a>معدن</a></li></ul></footer>"),
+        page(behind="<script type='application/ld+json'>{}</script>"),
+        page(behind="<body class='ptc-video'>"),
+    ],
+)
+def test_where_the_cut_is_not_sure_the_whole_page_is_parsed(html):
+    assert not is_cut(html)
+
+
+def test_a_class_that_only_ends_in_tags_is_not_the_tags():
+    assert is_cut(page(behind="<section class='box trending-tags'></section>"))
+
+
+def test_squeeze():
+    assert squeeze("\u2003رشد\u00a0\x1f\n صادرات\u200c ") == "رشد صادرات\u200c"
