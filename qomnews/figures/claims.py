@@ -5,7 +5,7 @@ from __future__ import annotations
 from qomnews.figures.clauses import HARD, SOFT, Sentence
 from qomnews.figures.cues import UNKNOWN, bits
 from qomnews.figures.marks import Mark
-from qomnews.figures.measures import CHANGING, ITEMS, LIMIT, NO_CLAIM, REACH, RELATIONS, WEAK, Claim, fits
+from qomnews.figures.measures import CHANGING, ITEMS, LIMIT, NO_CLAIM, NONE, REACH, RELATIONS, WEAK, Claim, fits
 from qomnews.figures.model import Quantity
 
 _HELD = ("mass", "power", "volume", "rate")
@@ -14,6 +14,8 @@ _HELD = ("mass", "power", "volume", "rate")
 _ACTS = ("کشف", "خرید", "حمل", "عرضه", "قرارداد", "تفاهم", "تفاهمنامه")
 """Acts on what the noun behind them measures: «کشف ذخایر ۳۰۰ تنی», «تفاهم‌نامه سرمایه‌گذاری ۴۰ میلیون دلاری»."""
 
+_SIZES = frozenset({"میزان", "تعداد", "شمار", "حجم", "مقدار"})
+
 _LONGEST_HEAD = 9
 """Marks of a headline before its colon."""
 
@@ -21,6 +23,9 @@ _ISSUED = frozenset(
     {"حکم", "رأی", "رای", "دستور", "احکام", "آرای", "قرار", "کیفرخواست", "بخشنامه", "اطلاعیه", "قبض", "بیانیه"}
 )
 """What is issued by those whose verb is «صادر», too."""
+
+_LEAST_SALE = 10**9
+"""In rial; sums sold for less are prices of a piece."""
 
 _WENT = ("رفت", "رفته", "میرود")
 _MEASURING = bits("noun", "verbal", "adjective", "place")
@@ -66,6 +71,10 @@ def left(sentence: Sentence, index: int, figure: Quantity) -> Claim:
             cost += 1.5
         elif mark.text in ("،", ","):
             cost += 0.8
+        elif cue is not UNKNOWN and cue.noun is None and mark.text in _SIZES and _sized(sentence, at, place):
+            named = Claim(min(cost, 1.25), NONE, "left")
+            best = named if named.cost < best.cost else best
+            break
         elif cue.noun is not None or cue.adjective is not None:
             head = _head(sentence, at, figure)
             if head is not None:
@@ -83,6 +92,19 @@ def left(sentence: Sentence, index: int, figure: Quantity) -> Claim:
     return best
 
 
+def _sized(sentence: Sentence, at: int, place: int) -> bool:
+    """Whether «میزان» or «تعداد» is that of a thing outside the vocabulary: «تعداد گردشگران … ۳۶ درصد»."""
+    marks = sentence.marks
+    if at and marks[at - 1].text == "به":
+        return False  # «به میزان قبل»
+    first = at + 1
+    while first < place and marks[first].cue.light is not None:
+        first += 1
+    if first >= place or marks[first].cue is not UNKNOWN or not marks[first].text.isalpha():
+        return False
+    return not any(m.figure >= 0 or m.cue.noun or m.cue.adjective or m.cue.verbal for m in marks[first:place])
+
+
 def _headed(sentence: Sentence, colon: int) -> bool:
     """Whether only a nominal head stands before a colon: «واردات لوازم یدکی: ۸۰ میلیون دلار»."""
     return 0 < colon < _LONGEST_HEAD and not any(
@@ -94,7 +116,7 @@ def _head(sentence: Sentence, at: int, figure: Quantity) -> tuple[str, float] | 
     """(measure, extra cost) of the noun or adjective at ``at``; None where its head stands right before it."""
     cue = sentence.marks[at].cue
     if cue.noun is not None and fits(cue.noun, figure):
-        if at and _noun_fits(sentence, at - 1, figure):
+        if _governed(sentence, at, figure):
             return None
         if cue.noun in WEAK and figure.kind != "count" and _led(sentence, at, figure):
             return None
@@ -112,6 +134,20 @@ def _head(sentence: Sentence, at: int, figure: Quantity) -> tuple[str, float] | 
                 return None
         return cue.adjective, 1.4
     return None
+
+
+def _governed(sentence: Sentence, at: int, figure: Quantity) -> bool:
+    """Whether a measuring noun leads the phrase that the one at ``at`` ends: «فروش خودروهای برقی تولید چین»."""
+    marks = sentence.marks
+    reach = 2 if marks[at + 1].figure >= 0 else 5
+    for before in range(at - 1, max(-1, at - reach), -1):
+        if _noun_fits(sentence, before, figure):
+            return True
+        mark = marks[before]
+        plain = mark.cue is UNKNOWN and mark.text.isalpha() and mark.text != "که"
+        if not (plain or mark.cue.commodity) or mark.figure >= 0:
+            return False
+    return False
 
 
 def _led(sentence: Sentence, at: int, figure: Quantity) -> bool:
@@ -162,6 +198,9 @@ def right(sentence: Sentence, index: int, figure: Quantity) -> Claim:
         text = mark.text
         if mark.figure >= 0 or text in HARD:
             break
+        leans = at + 1 < len(marks) and marks[at + 1].cue.tense is not None
+        if leans and (cue.before_verb is not None or (cue.noun == "sale" and figure.kind == "money")):
+            break  # «به ۲ میلیارد ریال نیاز دارد», «۵۳ دلار معامله شد»: the verb decides
         if cue.noun is not None and fits(cue.noun, figure):
             near = at == place + 1 or (at == place + 2 and marks[at - 1].text == "از")
             if (
@@ -172,7 +211,7 @@ def right(sentence: Sentence, index: int, figure: Quantity) -> Claim:
                 return Claim(cost, cue.noun, "right")
         elif cue.adjective is not None and fits(cue.adjective, figure):
             best = Claim(cost + 1.0, cue.adjective, "right") if cost + 1.0 < best.cost else best
-        if text == "و" and at == place + 1:
+        if text == "و" and (at == place + 1 or marks[at - 1].cue is UNKNOWN):
             cost += 2.5
         elif text in RELATIONS:
             cost += 0.2 if share and text == "در" and at == place + 1 else 3.0 if text in ("برای", "جهت") else 1.5
@@ -206,9 +245,14 @@ def verb(sentence: Sentence, index: int, figure: Quantity) -> Claim:
         return NO_CLAIM
     place = sentence.places[index]
     each = any(mark.text == "هر" for mark in marks[max(clause.left + 1, place - REACH, 0) : place])
-    if measure == "sale" and figure.kind == "money" and (each or marks[place - 1].text == "به"):
+    if measure == "sale" and figure.currency is not None and (each or marks[place - 1].text == "به" or _small(figure)):
         return Claim(1.0, "price", "verb")
     return Claim(2.3, measure, "verb")
+
+
+def _small(figure: Quantity) -> bool:
+    """Whether a sum is too small for the sales of anyone and so is a price."""
+    return figure.value < (_LEAST_SALE if figure.unit == "IRR" else _LEAST_SALE // 10_000)
 
 
 def _gapped(sentence: Sentence, index: int, own: int) -> str | None:

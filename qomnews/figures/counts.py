@@ -20,6 +20,8 @@ _CLASSIFIERS = frozenset({"فقره", "مورد", "عدد", "تا", "ردیف"})
 _PIECES = frozenset({"دستگاه", "راس", "رأس", "تخته", "قطعه", "حلقه", "جلد", "کانتینر", "شاخه", "اصله"})
 _GOODS = frozenset({"کالا", "کالای", "قلم", "ردیف", "محصول"})
 _INDUSTRIAL = frozenset({"تولیدی", "صنعتی", "معدنی", "فرآوری", "صنفی"})
+_HALLS = frozenset({"ورزشگاه", "استادیوم", "سالن", "خوابگاه", "سینما", "تئاتر", "هتل", "مهمانسرا", "زائرسرا", "مجتمع"})
+_OTHER_UNITS = frozenset(load("measures")["other_units"]["words"])
 _OTHER_THINGS = frozenset(load("measures")["renamed"]["words"])
 
 
@@ -33,6 +35,8 @@ def of_count(sentence: Sentence, index: int, figure: Quantity, claims: Sequence[
     by_verb = verb(sentence, index, figure) if sentence.mask & _MEASURING else NO_CLAIM
     around = nearest(sentence, index, figure)
     if figure.unit == "person":
+        if figure.unit_text.endswith("ی") and _seats(sentence, index):
+            return Claim(0.6, "capacity", "left")
         chosen = by_verb if by_verb.measure == "casualty" else around
         return chosen if chosen.measure in _PEOPLE else NO_CLAIM
     around = by_verb if by_verb.measure else around
@@ -42,7 +46,7 @@ def of_count(sentence: Sentence, index: int, figure: Quantity, claims: Sequence[
         return around
     if noun == "شرکت" and _works(sentence, index):
         return Claim(0.5, "unit_count", "item")
-    if noun == "واحد" and any(mark.text == "شاخص" for mark in sentence.marks[: sentence.places[index]]):
+    if noun == "واحد" and any(mark.text in _OTHER_UNITS for mark in sentence.marks[: sentence.places[index]]):
         return NO_CLAIM
     if _renamed(sentence, index):
         return NO_CLAIM
@@ -63,6 +67,12 @@ def of_count(sentence: Sentence, index: int, figure: Quantity, claims: Sequence[
     return NO_CLAIM
 
 
+def _seats(sentence: Sentence, index: int) -> bool:
+    """Whether the persons are those that a hall can take: «ورزشگاه ۱۵ هزار نفری»."""
+    place = sentence.places[index]
+    return any(mark.text in _HALLS for mark in sentence.marks[max(0, place - 2) : place])
+
+
 def _before_verb(sentence: Sentence, index: int) -> bool:
     """Whether a light verb stands right behind, so that the last word of the count belongs to it: «۴۴ فقره لغو شد»."""
     at = sentence.places[index] + 1
@@ -77,6 +87,10 @@ def _works(sentence: Sentence, index: int) -> bool:
 
 
 def _renamed(sentence: Sentence, index: int) -> bool:
-    """Whether the word behind makes another thing of the counted noun: «۵۰۰ واحد مسکونی»."""
+    """Whether the words behind make another thing of the counted noun: «۵۰۰ واحد مسکونی», «۶ خط مترو»."""
     at = sentence.places[index] + 1
-    return at < len(sentence.marks) and sentence.marks[at].text in _OTHER_THINGS
+    behind = sentence.marks[at].text if at < len(sentence.marks) else ""
+    words = sentence.figures[index].unit_text.split()
+    if words[-1:] == ["خط"]:
+        return behind != "تولید"
+    return behind in _OTHER_THINGS or words[-1] in _OTHER_THINGS

@@ -74,6 +74,8 @@ class Cue:
     """A name that holds a measuring word: «بانک صادرات»."""
     commodity: str | None = None
     modifier: str | None = None
+    farmed: str | None = None
+    """A word of the field: what is harvested beside it is no mineral."""
     mask: int = 0
     """The bits of the fields that are set."""
 

@@ -7,9 +7,26 @@ from collections.abc import Sequence
 from qomnews.figures.claims import nearest, partitive, right
 from qomnews.figures.clauses import HARD, SOFT, Sentence, parallel
 from qomnews.figures.counts import COUNTED, of_count
-from qomnews.figures.cues import Cue
-from qomnews.figures.measures import CHANGING, FLOWS, ITEMS, LIMIT, NO_CLAIM, NONE, REACH, RELATIONS, WEAK, Claim, fits
+from qomnews.figures.cues import Cue, bits
+from qomnews.figures.measures import (
+    CHANGING,
+    FLOWS,
+    HARVEST,
+    ITEMS,
+    LIMIT,
+    NO_CLAIM,
+    NONE,
+    REACH,
+    RELATIONS,
+    WEAK,
+    Claim,
+    fits,
+)  # fmt: skip
 from qomnews.figures.model import Quantity
+
+_FARMED = bits("farmed")
+_FROM = ("محل", "سوی", "طریق", "طرف", "جانب")
+"""«از محل …» names a source and no whole."""
 
 _PRICED = ("t", "kg", "g", "oz", "m3", "L", "bbl", "m2", "carat", "mithqal", "kWh", "MWh")
 
@@ -31,7 +48,8 @@ def measures(sentence: Sentence, earlier: str | None, counted: str | None) -> li
         if figure.unit == "item" and claim.measure in COUNTED:
             counted = claim.measure
     _shared(sentence, claims)
-    return claims
+    taken = "production" if sentence.mask & _FARMED else "extraction"
+    return [claim._replace(measure=taken) if claim.measure == HARVEST else claim for claim in claims]
 
 
 def _claim(sentence: Sentence, index: int, figure: Quantity, claims: Sequence[Claim], counted: str | None) -> Claim:
@@ -70,7 +88,7 @@ def _owned(sentence: Sentence, index: int, figure: Quantity) -> bool:
         at += 1
     while at < len(marks) and (marks[at].text in ("این", "کل", "همه") or marks[at].cue.aspect is not None):
         at += 1
-    if at >= len(marks):
+    if at >= len(marks) or marks[at].text in _FROM:
         return False
     mark = marks[at]
     cue = mark.cue
@@ -98,6 +116,8 @@ def _previous(sentence: Sentence, index: int, figure: Quantity, claims: Sequence
     for other in range(index - 1, max(-1, index - 5), -1):
         claim = claims[other]
         kind = sentence.figures[other].kind
+        if other == index - 1 and claim.measure in ("", NONE) and figure.kind in CHANGING and _is_told(sentence, other):
+            return best
         alike = kind == figure.kind or (kind in CHANGING and figure.kind in CHANGING)
         if claim.measure == NONE and (claim.rule == "item" or not alike):
             continue
@@ -114,6 +134,13 @@ def _previous(sentence: Sentence, index: int, figure: Quantity, claims: Sequence
         if alike:
             break
     return best
+
+
+def _is_told(sentence: Sentence, other: int) -> bool:
+    """Whether a verb right behind says the figure of a subject of its own: «مستمری‌بگیران ۸ هزار نفر بودند که …»."""
+    at = sentence.places[other] + 1
+    mark = sentence.marks[at] if at < len(sentence.marks) else None
+    return mark is not None and (mark.cue.copula is not None or mark.cue.reach is not None)
 
 
 def _apart(sentence: Sentence, other: int, index: int) -> float:

@@ -9,6 +9,9 @@ from qomnews.figures.forms import inflections
 from qomnews.figures.lexicon import load, variants
 from qomnews.figures.model import Quantity
 
+HARVEST = "harvest"
+"""«برداشت», which the words around make extraction or production."""
+
 NONE = "none"
 """Claimed by a word outside the vocabulary: the measure is None, and nothing farther may claim it."""
 
@@ -42,7 +45,7 @@ NO_CLAIM = Claim(LIMIT, "", "")
 def _tables() -> tuple[Mapping[str, frozenset[str]], Mapping[str, str], frozenset[str], frozenset[str]]:
     """(measure -> kinds, counted noun -> measure, flows, weak measures), from measures.toml."""
     tables = load("measures")
-    for part in ("name", "renamed"):
+    for part in ("name", "renamed", "other_units"):
         tables.pop(part)
     items: dict[str, str] = {}
     for phrase in tables.pop("entity")["words"]:

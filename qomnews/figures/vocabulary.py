@@ -12,7 +12,7 @@ from qomnews.text.characters import ZWNJ
 
 def _measures(words: Words) -> None:
     tables = load("measures")
-    for part in ("entity", "renamed"):
+    for part in ("entity", "renamed", "other_units"):
         tables.pop(part)
     for phrase in tables.pop("name")["words"]:
         words.add(phrase, "name", "yes", origin="measures.toml")
@@ -107,6 +107,8 @@ def _context(words: Words) -> None:
     goods = load("commodities")
     for phrase in (*goods["good"]["words"], *goods["zinc"]["words"]):
         words.add(phrase, "commodity", "yes", origin="commodities.toml")
+    for phrase in goods["farm"]["words"]:
+        words.add(phrase, "farmed", "yes", origin="commodities.toml")
     for phrase in goods["modifier"]["words"]:
         words.add(phrase, "modifier", "yes", origin="commodities.toml")
 
