@@ -36,6 +36,12 @@ def qualifies(word: str) -> bool:
     return word in _QUALIFYING
 
 
+def begins(tokens: list[Token], first: int) -> int:
+    """The index of the qualifier that ends before token ``first``; ``first`` without one: 1 for «با بیش از 270»."""
+    found = _BEFORE.match_before(tokens, first) if first else None
+    return first if found is None else found[1]
+
+
 def bound(tokens: list[Token], mention: Mention) -> str:
     """The bound of a number: of the qualifier before it, else of the verb behind it, else its own.
 

@@ -10,7 +10,7 @@ from qomnews.figures.lexicon import NUMERALS
 from qomnews.figures.mention import Mention
 from qomnews.figures.model import Value
 from qomnews.figures.numbers import quotient, times
-from qomnews.figures.tokens import Token
+from qomnews.figures.tokens import WORD, Token
 from qomnews.figures.words import CLASSIFIERS, COMMON, closes
 
 _RANGE = frozenset({("تا",), ("الی",), ("-",), ("–",), ("—",), ("یا",), ("لغایت",), ("تا", "حدود")})
@@ -31,8 +31,12 @@ _NAMED = frozenset({"law", "time", "address", "id", "rank", "phone", "name"})
 _HIGHEST_RESULT = 20
 """The most that one side scores in a match."""
 
-_CLOSE = {"list": 20, "gap": 20, "change": 10}
+_CLOSE = {"list": 20, "gap": 20, "named": 20, "change": 10}
 """How many times its next a number may be and still share its scale: «از ۴۵۰ به ۳۹۰ میلیون», not «۲۰۰ و ۲ هزار»."""
+
+_LONGEST_NAME = 3
+"""Tokens of the longest name before a number in an enumeration."""
+_NO_NAME = frozenset({"که", "را", "تا", "بر", "هر", "این", "آن", "و", "یا"})
 
 _GAP = 8
 """Tokens within which a left-out unit is found."""
@@ -102,7 +106,7 @@ def _open_noun(tokens: list[Token], mention: Mention) -> bool:
 
 def _settle(tokens: list[Token], left: Mention, right: Mention, kind: str, groups: count[int]) -> None:
     """Let two linked numbers share what one of them has."""
-    if left.bare and right.reason in _FLOWS and left.number.top == 1 and kind != "gap":
+    if left.bare and right.reason in _FLOWS and left.number.top == 1 and kind not in ("gap", "named"):
         left.reason = right.reason if left.weak in (None, "name") else left.weak
     elif left.bare and not right.bare and right.reason is None and _shares(kind, left, right):
         _share(left, right, kind, groups)
@@ -114,7 +118,7 @@ def _settle(tokens: list[Token], left: Mention, right: Mention, kind: str, group
 
 
 def _kind(tokens: list[Token], left: Mention, right: Mention) -> str | None:
-    """range, list, change, gap, score or years: what stands between two numbers says; None where it says nothing."""
+    """What stands between two numbers makes of them: range list change gap named score years; None for nothing."""
     if not 0 < right.first - left.end <= _GAP:
         return None
     between = tuple(token.text for token in tokens[left.end : right.first])
@@ -132,7 +136,13 @@ def _kind(tokens: list[Token], left: Mention, right: Mention) -> str | None:
         return "range" if between == ("و",) and before in _BETWEEN else "list"
     if between in _CHANGE and before in ("از", "به"):
         return "change"
-    return "gap" if _gap(tokens, left, right) else None
+    if between == ("به",) and right.unit is not None and right.unit.kind == "voltage":
+        return "list"
+    if between[0] == "و" and _bounded(tokens, left, right):
+        return "list"
+    if _gap(tokens, left, right):
+        return "gap"
+    return "named" if left.bare and _named(tokens, left, right) else None
 
 
 def _seasons(left: Mention, right: Mention) -> bool:
@@ -149,12 +159,10 @@ def _result(tokens: list[Token], left: Mention, right: Mention) -> bool:
 
 def _gap(tokens: list[Token], left: Mention, right: Mention) -> bool:
     """Whether two numbers stand in one enumeration: «کانادا با ۹، سوئد با ۷», «در سمنان ۱۲ و در دامغان ۹ معدن»."""
-    first, last = left.first - 1, right.first - 1
-    while last > left.end and bounds.qualifies(tokens[last].text) and tokens[last].text not in _ABOUT:
-        last -= 1
-    while first > 0 and bounds.qualifies(tokens[first].text) and tokens[first].text not in _ABOUT:
-        first -= 1
-    if first < 1 or tokens[left.end].text not in ("و", "،", ","):
+    first, last = bounds.begins(tokens, left.first) - 1, bounds.begins(tokens, right.first) - 1
+    if first < 0 or last < left.end or tokens[left.end].text not in ("و", "،", ","):
+        return False
+    if first < 1:
         return False
     if tokens[first].text in _ABOUT and tokens[first].text == tokens[last].text and last > left.end + 1:
         return not any(closes(tokens, at) for at in range(left.end, right.first))
@@ -162,16 +170,37 @@ def _gap(tokens: list[Token], left: Mention, right: Mention) -> bool:
     return last == left.end + 2 and about in _ABOUT and tokens[first - 1].text == about
 
 
+def _bounded(tokens: list[Token], left: Mention, right: Mention) -> bool:
+    """Whether nothing but its own qualifier stands between «و» and the second of two numbers with one each."""
+    begin = bounds.begins(tokens, right.first)
+    return begin < right.first and begin == left.end + 1 and bounds.begins(tokens, left.first) < left.first
+
+
+def _named(tokens: list[Token], left: Mention, right: Mention) -> bool:
+    """Whether nothing but names stands before both numbers: «عراق ۴۵، ترکیه ۲۳ و کره جنوبی ۱۲ درصد»."""
+    first, last = bounds.begins(tokens, left.first) - 1, bounds.begins(tokens, right.first) - 1
+    if first < 0 or not 0 < last - left.end <= _LONGEST_NAME or tokens[left.end].text not in ("و", "،", ","):
+        return False
+    if vetoes.BEFORE.match_before(tokens, first + 1):
+        return False
+    return all(
+        tokens[at].kind is WORD and tokens[at].text not in _ABOUT | _NO_NAME and not closes(tokens, at)
+        for at in (first, *range(left.end + 1, last + 1))
+    )
+
+
 def _shares(kind: str, left: Mention, right: Mention) -> bool:
     """Whether a bare number takes the unit of the next one; a year before a comma does not."""
     number = left.number
-    if vetoes.four_digit_year(number) and kind in ("list", "gap"):
+    if kind == "named" and not (right.unit is not None and (right.scales or right.unit.kind == "percent")):
+        return False
+    if vetoes.four_digit_year(number) and kind in ("list", "gap", "named"):
         return vetoes.four_digit_year(right.number)
     if left.weak is not None and kind != "range" and left.weak != "name":
         return False
     if number.form == "words" and number.top == 1 and kind != "range":
         return number.value != 1 and right.number.form == "words"
-    return kind != "gap" or number.form == "digits"
+    return kind not in ("gap", "named") or number.form == "digits"
 
 
 def _share(left: Mention, right: Mention, kind: str, groups: count[int]) -> None:
@@ -250,6 +279,9 @@ def _left_out(tokens: list[Token], mentions: list[Mention], i: int) -> None:
             _take(mention, right, "currency_missing")
             mention.flags += ("currency_missing",)
             return
+        if not right.bare and right.reason is None and _in_step(tokens, mention, right):
+            _take(mention, right, "unit_left_out")
+            return
     for left in reversed(mentions[max(0, i - 2) : i]):
         between = [token.text for token in tokens[left.end : mention.first]]
         if (
@@ -264,9 +296,18 @@ def _left_out(tokens: list[Token], mentions: list[Mention], i: int) -> None:
 
 def _take(mention: Mention, partner: Mention, rule: str) -> None:
     """Give a number its partner's unit."""
-    mention.unit, mention.unit_at = partner.unit, partner.unit_at
+    mention.unit, mention.item, mention.unit_at = partner.unit, partner.item, partner.unit_at
     mention.flags += ("unit_inherited",)
     mention.rule = rule
+
+
+def _in_step(tokens: list[Token], left: Mention, right: Mention) -> bool:
+    """Whether two numbers of one size are what one thing comes to: «به ۲ هزار و تا پایان سال به ۳ هزار دستگاه»."""
+    between = tokens[left.end : right.first]
+    if left.number.top != right.number.top or not 1 < len(between) <= _GAP or between[0].text not in ("و", "،"):
+        return False
+    same = left.first > 0 and tokens[left.first - 1].text == between[-1].text and between[-1].text in _ABOUT
+    return same and not any(closes(tokens, at) for at in range(left.end, right.first))
 
 
 def _one_list(tokens: list[Token], left: Mention, right: Mention) -> bool:

@@ -137,6 +137,8 @@ def _attach(document: Document, tokens: list[Token], mention: Mention, style: St
     """Find what stands behind the number, and the veto before it."""
     number = mention.number
     at = _behind_repetition(tokens, number, style)
+    if at > number.last and at < len(tokens) and NUMERALS.words.get(tokens[at].text, ("",))[0] == "scale":
+        number, at = _without_repetition(tokens, mention, at, style)
     if not style.dot_thousands and _dotted_thousands(tokens, number, at):
         number = read_number(tokens, number.first, DOTTED) or number
         mention.number, mention.value, mention.flags = number, number.value, number.flags
@@ -191,6 +193,16 @@ def _behind_repetition(tokens: list[Token], number: Number, style: Style) -> int
         ):
             return again.last + 1
     return at
+
+
+def _without_repetition(tokens: list[Token], mention: Mention, at: int, style: Style) -> tuple[Number, int]:
+    """Read a number whose scale stands behind its repetition, «120 (صد و بیست) میلیون»: the repetition goes."""
+    first = mention.number.first
+    del tokens[mention.number.last : at]
+    number = read_number(tokens, first, style) or mention.number
+    mention.number, mention.value, mention.end = number, number.value, number.last
+    mention.scales = _scales(tokens, number)
+    return number, number.last
 
 
 def _before_sign(tokens: list[Token], mention: Mention, floor: int) -> bool:

@@ -201,11 +201,17 @@ def _join(tokens: list[Token], at: int, state: _Sum, style: Style) -> int:
         kind, value = _WORDS.get(token.text, ("", None))
     if value is None or kind in ("", "over", "half"):
         return at
-    over = _denominator(tokens, at + 1)
-    if over and value < over and kind in ("one", "digits", "ten", "teen"):
-        state.group = plus(state.group or 0, _QUOTIENT.divide(Decimal(value), over))
+    part = _part(tokens, at, value, kind)
+    if part is not None:
+        fraction, end = part
+        hundredths = state.kind == "ten" and kind == "one" and fraction * 10 < value and not state.terms
+        state.group = (
+            _QUOTIENT.multiply(plus(state.group or 0, value), fraction / value)
+            if hundredths
+            else plus(state.group or 0, fraction)
+        )
         state.kind, state.words = "half", True
-        return at + 2
+        return end
     if state.group is None:
         if not state.terms or not value < state.last_scale() or state.kind == "closed":
             return at
@@ -238,6 +244,22 @@ def _half(tokens: list[Token], at: int, state: _Sum) -> bool:
     return True
 
 
+def _part(tokens: list[Token], at: int, value: Value, kind: str) -> tuple[Decimal, int] | None:
+    """The decimals that begin with the number of this value at token ``at``, and the index behind them.
+
+    «سه دهم», «بیست صدم», «بیست و پنج صدم»; None where a number is no decimal.
+    """
+    if kind not in ("one", "digits", "ten", "teen"):
+        return None
+    end = at + 1
+    if kind == "ten" and end + 1 < len(tokens) and tokens[end].text == "و":
+        following, digit = _WORDS.get(tokens[end + 1].text, ("", 0))
+        if following == "one" and _denominator(tokens, end + 2):
+            value, end = value + digit, end + 2
+    over = _denominator(tokens, end)
+    return (_QUOTIENT.divide(Decimal(value), over), end + 1) if 0 < value < over else None
+
+
 def _denominator(tokens: list[Token], at: int) -> int:
     """10, 100 or 1000 where token ``at`` is «دهم», «صدم», «هزارم»; else 0."""
     if at >= len(tokens):
@@ -264,8 +286,10 @@ def _extend(tokens: list[Token], at: int, kind: str, value: int, state: _Sum) ->
         shown = tokens[at + 1].text if tokens[at + 1].text.isdigit() else str(digit)
         if not tokens[at + 1].text.isdigit() and following not in ("one", "teen", "ten"):
             return at
-        state.group, state.kind = whole(Decimal(f"{group}.{shown}")), "half"
-        at += 1
+        part = _part(tokens, at + 1, int(shown), following or "digits")
+        state.group = whole(Decimal(f"{group}.{shown}")) if part is None else plus(group, part[0])
+        state.kind = "half"
+        at = at + 1 if part is None else part[1] - 1
     else:
         return at
     state.words = True

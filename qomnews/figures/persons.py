@@ -23,8 +23,8 @@ _DAMMA, _FATHA = "\u064f", "\u064e"
 
 def _side(side: str) -> Phrases[str]:
     phrases: Phrases[str] = Phrases("persons.toml")
-    for meaning in ("person", "t"):
-        for word in _CUES[side][meaning]["words"]:
+    for meaning, table in _CUES[side].items():
+        for word in table["words"]:
             for sequence in variants(word):
                 phrases.add(sequence, meaning)
     return phrases
@@ -32,6 +32,7 @@ def _side(side: str) -> Phrases[str]:
 
 _LEFT = _side("left")
 _RIGHT = _side("right")
+_WEAK = _side("weak")
 
 
 def decide(tokens: list[Token], at: int, first: int, number: Number, written: str) -> tuple[str, tuple[str, ...]]:
@@ -54,7 +55,7 @@ def decide(tokens: list[Token], at: int, first: int, number: Number, written: st
         return ("t" if _DAMMA in written else "person"), ()
     if isinstance(number.value, Decimal) or number.top >= 1_000_000:
         return "t", ()
-    meaning = _right(tokens, at + 1) or _left(tokens, first)
+    meaning = _right(tokens, at + 1) or _left(tokens, first) or _ahead(tokens, at + 1, _WEAK)
     return (meaning, ()) if meaning else ("t", ("tan_default",))
 
 
@@ -72,10 +73,15 @@ def _right(tokens: list[Token], at: int) -> str | None:
         number = read_number(tokens, at + 1) if at + 1 < len(tokens) else None
         if number is not None and number.last < len(tokens) and tokens[number.last].text == "تن":
             return _right(tokens, number.last + 1)
+    return _ahead(tokens, at, _RIGHT)
+
+
+def _ahead(tokens: list[Token], at: int, cues: Phrases[str]) -> str | None:
+    """The first cue from token ``at`` on in its clause; goods must stand right there."""
     for i in range(at, min(at + _AHEAD, len(tokens))):
         if tokens[i].kind is not WORD or tokens[i].text in ("و", "که"):
             return None
-        found = _RIGHT.match(tokens, i)
+        found = cues.match(tokens, i)
         if found is not None and (found[0] == "person" or i == at):
             return found[0]
     return None

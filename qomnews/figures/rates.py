@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from qomnews.figures import bounds
-from qomnews.figures.lexicon import UNITS, Phrases, Unit, load, variants, words_of
+from qomnews.figures.lexicon import NUMERALS, UNITS, Phrases, Unit, load, variants, words_of
 from qomnews.figures.mention import Mention
 from qomnews.figures.tokens import DIGITS, WORD, Token
 from qomnews.figures.words import CLASSIFIERS, STOP, closes
@@ -22,6 +22,11 @@ _NEAR = 4
 """Tokens before a quantity, qualifiers only, behind which «روزی» counts."""
 _PRICES = words_of(_TABLES["price"]["words"])
 """«قیمت هر تن …» holds for money behind a verb too: «قیمت هر تن شمش رشد کرد و به ۲۸۵ دلار رسید»."""
+_YIELDING = frozenset({"ha", "person"})
+"""What bears or takes a mass: «از هر هکتار ۵ تن», «نفری ۱۲ کیلو»."""
+_POUND = "GBP"
+_STERLING = words_of(_TABLES["sterling"]["words"])
+"""Behind «هر پوند» these say that the currency is meant, anything else that the weight is: «هر پوند مس»."""
 _OBJECT_WINDOW = 18
 """Tokens before money within which «هر تن» counts."""
 _ENDS = frozenset("؛.:()!؟?")
@@ -61,18 +66,28 @@ _PERIOD = frozenset(sequence[0] for word in _TABLES["period"]["words"] for seque
 def behind(tokens: list[Token], at: int, unit: Unit | None) -> tuple[str, int] | None:
     """The denominator that stands from token ``at`` on, and the index behind it; None where none does.
 
-    A commodity may stand before it: «میلیون تن کنسانتره در سال».
+    A commodity may stand before it: «میلیون تن کنسانتره در سال», «۸۰۰ تن شمش را سالانه».
     """
     found = _denominator(tokens, at, unit)
     if found is not None or unit is None or unit.kind not in _MASSLIKE:
         return found
-    for i in range(at, min(at + 3, len(tokens) - 1)):
-        if tokens[i].kind is not WORD or tokens[i].text in STOP or closes(tokens, i):
-            return None
-        found = _denominator(tokens, i + 1, unit)
-        if found is not None:
+    for i in range(at, min(at + 4, len(tokens))):
+        adverb = _ADVERB.match(tokens, i) if unit.kind != "money" else None
+        if adverb is not None:
+            return None if _opens_next(tokens, adverb[1]) else adverb
+        if i > at and (found := _denominator(tokens, i, unit)) is not None:
             return found
+        if tokens[i].kind is not WORD or (tokens[i].text in STOP and tokens[i].text != "را") or closes(tokens, i):
+            return None
     return None
+
+
+def _opens_next(tokens: list[Token], at: int) -> bool:
+    """Whether the next quantity begins at token ``at``, to which the «سالانه» before it belongs."""
+    if at >= len(tokens):
+        return False
+    text = tokens[at].text
+    return tokens[at].kind is DIGITS or text in NUMERALS.words or bounds.qualifies(text)
 
 
 def _denominator(tokens: list[Token], at: int, unit: Unit | None) -> tuple[str, int] | None:
@@ -90,6 +105,8 @@ def _denominator(tokens: list[Token], at: int, unit: Unit | None) -> tuple[str, 
     other = UNITS.match(tokens, first)
     if other is None:
         return ("item", first + 1) if every and tokens[first].text in CLASSIFIERS else None
+    if other[0].code == _POUND and every:
+        return "lb", other[1]
     if other[0].kind == "percent" or (
         other[0].kind == "money" and not (every and unit is not None and unit.kind == "money")
     ):
@@ -109,7 +126,7 @@ def _period(tokens: list[Token], at: int) -> bool:
         return False
     if tokens[at].text == "پیش" and at + 1 < len(tokens) and tokens[at + 1].text == "بینی":
         return False
-    return tokens[at].kind is DIGITS or tokens[at].text in _PERIOD
+    return tokens[at].kind is DIGITS or tokens[at].text in _PERIOD or tokens[at].text in NUMERALS.words
 
 
 def before(tokens: list[Token], mentions: list[Mention]) -> None:
@@ -142,10 +159,10 @@ def _before(tokens: list[Token], mention: Mention, floor: int) -> str | None:
     first = mention.first
     if first == 0:
         return None
-    money = mention.unit is not None and mention.unit.kind == "money"
-    if money:
+    kind = mention.unit.kind if mention.unit is not None else None
+    if kind == "money" or kind in _MASSLIKE:
         found = _object(tokens, first, floor)
-        if found is not None:
+        if found is not None and (kind == "money" or found in _YIELDING):
             return found
     for end in range(first, max(floor, first - _NEAR), -1):
         adjacent = _ADJACENT.match_before(tokens, end)
@@ -184,11 +201,17 @@ def _object(tokens: list[Token], first: int, floor: int) -> str | None:
         if at + 1 < first:
             unit = UNITS.match(tokens, at + 1)
             if unit is not None and unit[0].kind != "percent":
-                return unit[0].code
+                return "lb" if unit[0].code == _POUND and _weighs(tokens, unit[1]) else unit[0].code
             if tokens[at + 1].text in CLASSIFIERS:
                 return "item"
             return None
     return None
+
+
+def _weighs(tokens: list[Token], at: int) -> bool:
+    """Whether the pound before token ``at`` is a weight: goods stand behind it, «هر پوند مس»."""
+    text = tokens[at].text
+    return tokens[at].kind is WORD and text not in _STERLING and text not in NUMERALS.words
 
 
 def _same_kind(left: Mention, right: Mention) -> bool:

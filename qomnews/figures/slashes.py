@@ -18,18 +18,20 @@ from qomnews.text.jalali import to_jalali
 
 _SLASH = re.compile(r"(?<![0-9/.,،])([0-9]{1,6})/([0-9]{1,6})(?![0-9/])")
 _SPACED = re.compile(r"(?<![0-9/])[0-9]{1,3}/ +[0-9]{1,3}(?![0-9/])")
-_RANGE = re.compile(r"(?<![0-9/])([0-9]{1,3})/([0-9]{1,3}) *(?:تا|الی) *([0-9]{1,3})(?:/([0-9]{1,3}))?(?![0-9/.,])")
+_RANGE = re.compile(
+    r"(?<![0-9/])([0-9]{1,3})(?:/([0-9]{1,3}))? *(?:تا|الی) *([0-9]{1,3})(?:/([0-9]{1,3}))?(?![0-9/.,])"
+)
 _RANKED = re.compile(r"([0-9]{1,3})(?:/([0-9]{1,3}))? *((?:هزار|میلیون|میلیارد)? *(?:تن|دلار|درصد|ریال|تومان))")
 
-_OLD_COPY, _MODERN = -0.5, -2.5
-"""Log-odds of the reversed order before any number is seen."""
+_OLD_COPY, _UNDATED, _MODERN = 1.2, -0.7, -2.5
+"""Log-odds of the reversed order before any number is seen: of old copy nearly all is reversed."""
 
 _YEAR = re.compile(
     r"(?<![0-9/])(?:سال(?:[ \u200c]?های)? *(1[34][0-9]{2}|[0-9]{2})|(1[34][0-9]{2}|(?:19|20)[0-9]{2}))(?![0-9/])"
 )
 _JALALI_OFFSET = 621
-_LAST_OLD = 1388
-"""The last Jalali year of copy that commonly reversed its decimals."""
+_LAST_OLD, _FIRST_MODERN = 1388, 1391
+"""The last Jalali year of copy that commonly reversed its decimals, and the first of copy that does so no more."""
 _FRACTION_STYLES = ((0.6, (0.9, 0.08, 0.02)), (0.4, (0.25, 0.7, 0.05)))
 """A text writes most fractions with one digit, or most with two: share of such texts, share of lengths 1, 2, 3+."""
 _WHOLE_LENGTHS = (0.4, 0.35, 0.2, 0.05)
@@ -54,20 +56,26 @@ def reversed_order(document: Document, published: date | None = None) -> bool:
     pairs = [(left, right) for left, right in pairs if left != right]
     if not pairs:
         return False
-    odds = _OLD_COPY if _old(folded, published) else _MODERN
+    odds = _age(folded, published)
     odds += sum(_leading(left, right) + _shape(left, right) for left, right in pairs)
     odds += _lengths([left for left, _ in pairs], [right for _, right in pairs])
     odds += _STRONG * bool(_SPACED.search(folded)) + _ranges(folded) + _rounded(folded)
     return odds + _rankings(document) > 0 if abs(odds) < _RANKING_REACH else odds > 0
 
 
-def _old(folded: str, published: date | None) -> bool:
-    """Whether a text is old copy: by its day, else by the last Jalali year that it names."""
+def _age(folded: str, published: date | None) -> float:
+    """What the age of a text says: by its day, else by the last Jalali year that it names."""
     if published is not None:
-        return to_jalali(published)[0] <= _LAST_OLD
-    named = [int(match[1] or match[2]) for match in _YEAR.finditer(folded)]
-    years = [1300 + year if year < 100 else year - _JALALI_OFFSET * (year > 1800) for year in named if year > 30]
-    return bool(years) and max(years) <= _LAST_OLD
+        last = to_jalali(published)[0]
+    else:
+        named = [int(match[1] or match[2]) for match in _YEAR.finditer(folded)]
+        years = [1300 + year if year < 100 else year - _JALALI_OFFSET * (year > 1800) for year in named if year > 30]
+        if not years:
+            return _UNDATED
+        last = max(years)
+    if last <= _LAST_OLD:
+        return _OLD_COPY
+    return _MODERN if last >= _FIRST_MODERN else _UNDATED
 
 
 def _leading(left: str, right: str) -> float:
@@ -113,13 +121,21 @@ def _likelihood(fractions: list[str], wholes: list[str]) -> float:
 
 
 def _ranges(folded: str) -> float:
-    """What ranges say: «5/1 تا 2 میلیون» begins at 1.5."""
+    """What ranges say: «5/1 تا 2 میلیون» begins at 1.5; «3 تا 5/3 درصد» ends at 3.5, since ranges are narrow."""
     odds = 0.0
     for match in _RANGE.finditer(folded):
-        high, low = match[4], (Decimal(f"{match[1]}.{match[2]}"), Decimal(f"{match[2]}.{match[1]}"))
-        top = (Decimal(f"{match[3]}.{high or 0}"), Decimal(f"{high}.{match[3]}" if high else match[3]))
+        if match[2] is None and match[4] is None:
+            continue
+        low, top = _readings(match[1], match[2]), _readings(match[3], match[4])
         odds += _STRONG * ((low[0] >= top[0]) - (low[1] >= top[1]))
+        if match[2] is None and match[3] != match[4]:
+            odds += _STRONG * ((match[4] == match[1]) - (match[3] == match[1]))
     return odds
+
+
+def _readings(left: str, right: str | None) -> tuple[Decimal, Decimal]:
+    """A number as it is written, and from the other side; both alike without a slash."""
+    return Decimal(f"{left}.{right or 0}"), Decimal(f"{right}.{left}" if right else left)
 
 
 def _rounded(folded: str) -> float:
@@ -139,9 +155,7 @@ def _rankings(document: Document) -> float:
     for start, end in document.sentences:
         by_unit: dict[str, list[tuple[Decimal, Decimal]]] = {}
         for match in _RANKED.finditer(document.folded, start, end):
-            left, right = match[1], match[2]
-            both = (Decimal(f"{left}.{right or 0}"), Decimal(f"{right}.{left}" if right else left))
-            by_unit.setdefault("".join(match[3].split()), []).append(both)
+            by_unit.setdefault("".join(match[3].split()), []).append(_readings(match[1], match[2]))
         for amounts in by_unit.values():
             if len(amounts) >= _FEWEST_RANKED:
                 odds += _STRONG * (_monotone([b for _, b in amounts]) - _monotone([a for a, _ in amounts]))

@@ -17,14 +17,16 @@ from qomnews.figures.words import (
     COMMON,
     COMPOUND,
     CROWD,
+    LETTERS,
     MONEY,
     ONE,
+    PEOPLE,
     PREDICATES,
     is_verb,
     noun_end,
 )  # fmt: skip
 
-_HOMOGRAPHS = frozenset({"نه", "ده", "سی", "صد"})
+_HOMOGRAPHS = frozenset({"نه", "ده", "سی"})
 _GLUED = frozenset({"درصد", "دلار", "ریال", "یورو"})
 """Short units to which the next word is glued now and then; «اینچئون» holds none."""
 _SCALE_ADJECTIVES = frozenset({"میلیونی", "میلیاردی"})
@@ -32,7 +34,11 @@ _SCALE_ADJECTIVES = frozenset({"میلیونی", "میلیاردی"})
 _IMPLIED_REACH = 3
 """Tokens before a number within which a word says that money is meant."""
 _LIGHT_VERBS = frozenset({"گرفت", "کرد", "شد", "یافت", "داد", "رسید", "رفت", "پذیرفت"})
+_PASSIVE = frozenset({"شد", "شده", "شدند", "شود", "شوند", "گردید", "گردیده", "گرفت", "گرفته", "گیرد"})
+"""Behind a noun these make a verb of it."""
 _FILLERS = frozenset({"انواع", "نوع"})
+_NEITHER = 12
+"""Tokens within which a second «نه» makes both negations."""
 _HALF = Decimal("0.5")
 _CENTS = frozenset({"USD", "EUR"})
 _CENTS_IN_ONE = 100
@@ -67,11 +73,12 @@ def take(document: Document, tokens: list[Token], mention: Mention, at: int) -> 
 
 
 def _mend(tokens: list[Token], at: int) -> None:
-    """Make one token of a unit that old copy divides behind «لا»: «دلا ر»."""
+    """Make one token of a word that old copy divides behind «لا»: «دلا ر», «معاملا ت»."""
     if not tokens[at].text.endswith("لا") or at + 1 == len(tokens):
         return
-    word = tokens[at].text + tokens[at + 1].text
-    if (word,) in UNITS.sequences:
+    rest = tokens[at + 1].text
+    word = tokens[at].text + rest
+    if (word,) in UNITS.sequences or (len(rest) == 1 and rest.isalpha() and rest != "و"):
         tokens[at : at + 2] = [Token(tokens[at].start, tokens[at + 1].end, word, WORD)]
 
 
@@ -107,6 +114,9 @@ def _take_unit(document: Document, tokens: list[Token], mention: Mention, at: in
         mention.flags += flags
         if meaning == "person":
             unit = PERSON
+    if unit.kind == "voltage" and "/" in tokens[number.first].text:
+        mention.reason = "name"
+        return
     mention.unit, mention.unit_at, mention.end = unit, at, end
     if unit.kind == "temperature" and [token.text for token in tokens[end : end + 2]] == ["زیر", "صفر"]:
         mention.value, mention.end = times(mention.value, -1), end + 2
@@ -152,7 +162,7 @@ def _take_noun(document: Document, tokens: list[Token], mention: Mention, at: in
         if [token.text for token in tokens[mention.end : mention.end + 2]] == ["و", "نیم"]:
             mention.end += 2
         return
-    if text == "تا" and at + 1 < len(tokens) and tokens[at + 1].text == "از":
+    if text == "تا" and at + 1 < len(tokens) and _pieces(tokens[at + 1].text):
         mention.item, mention.unit_at, mention.end = (at, at + 1), at, at + 1
         return
     if number.fraction or (number.form == "words" and 0 < number.value < 1):
@@ -174,10 +184,18 @@ def _take_noun(document: Document, tokens: list[Token], mention: Mention, at: in
         _take_plain(document, tokens, mention, at + (text == "انواع"))
 
 
+def _pieces(behind: str) -> bool:
+    """Whether «تا» before this word is a classifier: «۱۲ تا از آنها», «۱۲ تا رد شد»."""
+    return behind == "از" or behind in PREDICATES or behind in ADJECTIVES
+
+
 def _take_implied(tokens: list[Token], mention: Mention) -> None:
-    """«پرونده ۹۲ هزار میلیاردی»: tomans where the words before speak of money; milliards unless of people."""
+    """«پرونده ۹۲ هزار میلیاردی»: tomans where the words before speak of money; people where they speak of them."""
     before = {token.text for token in tokens[max(0, mention.first - _IMPLIED_REACH) : mention.first]}
     milliards = tokens[mention.number.last - 1].text == "میلیاردی"
+    if not PEOPLE.isdisjoint(before) and MONEY.isdisjoint(before):
+        mention.unit, mention.unit_at, mention.rule = PERSON, mention.number.last - 1, "people_implied"
+        return
     if not CROWD.isdisjoint(before) or not (milliards or not MONEY.isdisjoint(before)):
         return
     mention.unit, mention.unit_at, mention.rule = TOMAN, mention.number.last - 1, "toman_implied"
@@ -195,8 +213,7 @@ def _take_classified(document: Document, tokens: list[Token], mention: Mention, 
         mention.reason = "article"
         return
     own = end > noun and not _adjective(tokens[end - 1].text, text) and not _predicate(tokens, noun, end)
-    mention.item, mention.end = ((noun, end), end) if own else ((at, at + 1), at + 1)
-    mention.unit_at = at
+    _count(tokens, mention, (noun, end) if own else (at, at + 1), at)
 
 
 def _take_plain(document: Document, tokens: list[Token], mention: Mention, at: int) -> None:
@@ -208,14 +225,31 @@ def _take_plain(document: Document, tokens: list[Token], mention: Mention, at: i
     text = tokens[at].text
     if _alone(number) and number.value == 1 and text not in ONE:
         mention.reason = "article"
-    elif _alone(number) and tokens[number.first].text in _HOMOGRAPHS and text not in COMMON:
+    elif _alone(number) and tokens[number.first].text in _HOMOGRAPHS and not _numeral(tokens, number.first, text):
         mention.reason = "name"
     elif text not in COMMON and vetoes.dated(tokens, number, mention.first):
         mention.reason = "year"
     else:
-        mention.item, mention.unit_at, mention.end = (at, end), at, end
+        _count(tokens, mention, (at, end), at)
         if vetoes.year_like(number):
             mention.flags += ("year_like",)
+
+
+def _count(tokens: list[Token], mention: Mention, item: tuple[int, int], at: int) -> None:
+    """Give the number what it counts, with the denominator behind it: «۵۰۰ دستگاه در روز»."""
+    mention.item, mention.unit_at, mention.end = item, at, item[1]
+    per = rates.behind(tokens, mention.end, None)
+    if per is not None:
+        mention.per, mention.end = per
+
+
+def _numeral(tokens: list[Token], at: int, noun: str) -> bool:
+    """Whether «نه», «ده» or «سی» before a noun is a number: not in «نه معدن و نه کارخانه», «بی‌بی‌سی فارسی»."""
+    text = tokens[at].text
+    if text == "نه":
+        near = (*tokens[max(0, at - _NEITHER) : at], *tokens[at + 1 : at + _NEITHER])
+        return noun in COMMON and all(token.text != "نه" for token in near)
+    return noun in COMMON or not ((at and tokens[at - 1].text in LETTERS) or noun in LETTERS)
 
 
 def _alone(number: Number) -> bool:
@@ -242,8 +276,12 @@ def _take_fraction(tokens: list[Token], mention: Mention, at: int) -> None:
 
 
 def _predicate(tokens: list[Token], noun: int, end: int) -> bool:
-    """Whether the word behind a classifier belongs to the verb: «۴۴ فقره لغو شد», «۴۴ هزار مورد رسیدگی شده»."""
-    return end == noun + 1 and tokens[noun].text in PREDICATES
+    """Whether the word behind a classifier belongs to the verb: «۴۴ فقره لغو شد», «در ۱۶ بند صورت گرفت»."""
+    if end != noun + 1:
+        return False
+    text = tokens[noun].text
+    passive = end < len(tokens) and tokens[end].text in _PASSIVE and text not in COMMON
+    return text in PREDICATES or passive
 
 
 def _adjective(word: str, classifier: str) -> bool:

@@ -30,6 +30,7 @@ _TOKEN = re.compile(
 
 _KINDS = {1: "w", 2: "d", None: "p"}
 
+_INDEFINITE = [sequence[0] for sequence in NUMERALS.indefinite.sequences if len(sequence) == 1]
 _WORDS = frozenset(NUMERALS.words) | NUMERALS.whole | {sequence[0] for sequence in NUMERALS.indefinite.sequences}
 _STARTS = {word for word in _WORDS if not any(word != other and word.startswith(other) for other in _WORDS)}
 _BY_LETTER = groupby(sorted(_STARTS), key=itemgetter(0))
@@ -159,6 +160,9 @@ def divide(word: str) -> tuple[str, ...] | None:
             return ("و", rest)
         parts = divide(rest)
         return ("و", *parts) if parts else None
+    for head in _INDEFINITE:
+        if word.startswith(head) and NUMERALS.words.get(word[len(head) :], ("",))[0] == "scale":
+            return head, word[len(head) :]
     parts = _divide(word, 0, ())
     return None if parts is None or len(parts) < 2 else parts
 

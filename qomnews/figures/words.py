@@ -36,6 +36,12 @@ MONEY = words_of(_NOUNS["money"]["words"])
 CROWD = words_of(_NOUNS["crowd"]["words"])
 """Words before such a number that say that people are meant."""
 
+LETTERS = words_of(_NOUNS["letters"]["words"])
+"""Latin letters as they are spelled: «سی» beside one of them is C."""
+
+PEOPLE = words_of(_NOUNS["people"]["words"])
+"""Of those, the words that are people themselves: «جمعیت ۸۰ میلیونی»."""
+
 ADJECTIVES = words_of(_NOUNS["adjective"]["words"])
 """Adjectives that stand behind a classifier."""
 

@@ -24,11 +24,12 @@ KINDS = {
     "multiple": {"x"},
     "area": {"ha", "m2", "km2"},
     "length": {"km", "m", "cm", "mm"},
-    "volume": {"m3", "L", "mL", "bbl"},
+    "volume": {"m3", "L", "mL", "bbl", "gal"},
     "power": {"kW", "MW", "GW", "hp"},
     "energy": {"kWh", "MWh"},
     "temperature": {"C"},
     "voltage": {"kV"},
+    "other": {"richter"},
 }
 
 
