@@ -27,6 +27,12 @@ _ISSUED = frozenset(
 _LEAST_SALE = 10**9
 """In rial; sums sold for less are prices of a piece."""
 
+_WORTH = ("ارزش", "مبلغ", "میزان", "مجموع", "جمعا", "سهام", "سهم")
+"""Words before a sum that tell of all that was sold."""
+
+_AT_ITS_VERB = 2
+"""Marks from a price to the end of its verb: «۳۳۸ هزار تومان فروخته می‌شود»."""
+
 _WENT = ("رفت", "رفته", "میرود")
 _MEASURING = bits("noun", "verbal", "adjective", "place")
 """Places too: «به روسیه رفت» tells an export."""
@@ -217,6 +223,8 @@ def right(sentence: Sentence, index: int, figure: Quantity) -> Claim:
             cost += 0.2 if share and text == "در" and at == place + 1 else 3.0 if text in ("برای", "جهت") else 1.5
         elif text in SOFT:
             cost += 2.5 if at == place + 1 else 1.5
+        elif text == "از" and at + 1 < end and marks[at + 1].text == "محل":
+            cost += 0.2  # «۴۰ میلیارد ریال از محل اعتبارات استانی هزینه شد»
         elif text == "از":
             cost += 0.3 if share or (at + 1 < end and marks[at + 1].cue.aspect is not None) else 1.6
         elif cue.light is not None or cue.direction is not None:

@@ -21,6 +21,9 @@ _PIECES = frozenset({"دستگاه", "راس", "رأس", "تخته", "قطعه",
 _GOODS = frozenset({"کالا", "کالای", "قلم", "ردیف", "محصول"})
 _INDUSTRIAL = frozenset({"تولیدی", "صنعتی", "معدنی", "فرآوری", "صنفی"})
 _HALLS = frozenset({"ورزشگاه", "استادیوم", "سالن", "خوابگاه", "سینما", "تئاتر", "هتل", "مهمانسرا", "زائرسرا", "مجتمع"})
+_ROOM = 6
+"""Marks between a capacity and the persons it is for."""
+
 _OTHER_UNITS = frozenset(load("measures")["other_units"]["words"])
 _OTHER_THINGS = frozenset(load("measures")["renamed"]["words"])
 
@@ -35,7 +38,7 @@ def of_count(sentence: Sentence, index: int, figure: Quantity, claims: Sequence[
     by_verb = verb(sentence, index, figure) if sentence.mask & _MEASURING else NO_CLAIM
     around = nearest(sentence, index, figure)
     if figure.unit == "person":
-        if figure.unit_text.endswith("ی") and _seats(sentence, index):
+        if (figure.unit_text.endswith("ی") and _seats(sentence, index)) or _room(sentence, index):
             return Claim(0.6, "capacity", "left")
         chosen = by_verb if by_verb.measure == "casualty" else around
         return chosen if chosen.measure in _PEOPLE else NO_CLAIM
@@ -71,6 +74,22 @@ def _seats(sentence: Sentence, index: int) -> bool:
     """Whether the persons are those that a hall can take: «ورزشگاه ۱۵ هزار نفری»."""
     place = sentence.places[index]
     return any(mark.text in _HALLS for mark in sentence.marks[max(0, place - 2) : place])
+
+
+def _room(sentence: Sentence, index: int) -> bool:
+    """Whether the persons are those that a capacity is for: «ظرفیت پذیرش ۴ هزار نفر», «۹۰ نفر به ظرفیت افزوده شد»."""
+    marks = sentence.marks
+    place = sentence.places[index]
+    behind = place + 2 if place + 1 < len(marks) and marks[place + 1].text == "به" else place + 1
+    if behind < len(marks) and marks[behind].cue.noun == "capacity":
+        return True
+    for at in range(place - 1, max(sentence.clauses[index].left, place - _ROOM), -1):
+        mark = marks[at]
+        if mark.figure >= 0 or mark.text in ("و", "،", "که", "برای") or mark.cue.noun not in (None, "capacity"):
+            return False
+        if mark.cue.noun is not None:
+            return True
+    return False
 
 
 def _before_verb(sentence: Sentence, index: int) -> bool:

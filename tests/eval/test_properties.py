@@ -132,8 +132,9 @@ def quant(figure: Figure) -> tuple[Any, ...]:
 
 
 @settings(max_examples=150, deadline=None, derandomize=True)
-@given(st.lists(st.sampled_from(ROWS), min_size=2, max_size=3))
+@given(st.lists(st.sampled_from([row for row in ROWS if row.section != "old_copy"]), min_size=2, max_size=3))
 def test_paragraphs_do_not_change_each_others_numbers(rows: list[Any]) -> None:
+    """But in old copy, where the whole document tells which way its slashes are printed."""
     together = extract_figures("\n\n".join(row.text for row in rows))
     apart = [figure for row in rows for figure in extract_figures(row.text)]
     assert [quant(figure) for figure in together] == [quant(figure) for figure in apart]
