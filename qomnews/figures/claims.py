@@ -37,6 +37,7 @@ _WENT = ("رفت", "رفته", "میرود")
 _MEASURING = bits("noun", "verbal", "adjective", "place")
 """Places too: «به روسیه رفت» tells an export."""
 
+_HARM = ("آسیب", "ضربه", "لطمه", "فشار", "خدشه")
 _MOTION = ("راهی", "روانه")
 
 
@@ -287,6 +288,8 @@ def _names(sentence: Sentence, own: int, place: int) -> str | None:
     if at <= place:
         return None
     cue = marks[at].cue
+    if marks[at].text == "وارد" and (marks[at - 1].cue.noun == "damage" or marks[at - 1].text in _HARM):
+        return marks[at - 1].cue.noun or NONE  # «به خانه‌ها خسارت وارد شد»
     if cue.verbal is not None or cue.noun is not None:
         return cue.verbal or cue.noun
     if cue.tense == "participle" and cue.adjective is not None:

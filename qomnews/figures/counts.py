@@ -14,6 +14,9 @@ from qomnews.figures.model import Quantity
 COUNTED = ("licence_count", "mine_count", "unit_count", "project_count", "loan")
 """Measures that a bare classifier may inherit."""
 
+_FAR = 4.0
+"""A claim dearer than this comes from another clause."""
+
 _MEASURING = bits("noun", "verbal", "adjective")
 _PEOPLE = ("employment", "casualty")
 _CLASSIFIERS = frozenset({"فقره", "مورد", "عدد", "تا", "ردیف"})
@@ -41,7 +44,7 @@ def of_count(sentence: Sentence, index: int, figure: Quantity, claims: Sequence[
         if (figure.unit_text.endswith("ی") and _seats(sentence, index)) or _room(sentence, index):
             return Claim(0.6, "capacity", "left")
         chosen = by_verb if by_verb.measure == "casualty" else around
-        return chosen if chosen.measure in _PEOPLE else NO_CLAIM
+        return chosen if chosen.measure in _PEOPLE and not _from_afar(sentence, index, chosen) else NO_CLAIM
     around = by_verb if by_verb.measure else around
     if not noun and claims and claims[-1].rule == "item":
         return claims[-1]
@@ -65,6 +68,8 @@ def of_count(sentence: Sentence, index: int, figure: Quantity, claims: Sequence[
     near = 2.5 if noun in _GOODS else 0.95
     if around.rule == "left":
         near = 4.0 if noun in _PIECES else max(near, 1.6)
+    if around.rule == "right" and around.measure != "casualty" and _described(sentence, index):
+        return NO_CLAIM
     if around.measure in FLOWS and around.measure not in WEAK and (around.rule == "verb" or around.cost <= near):
         return around
     return NO_CLAIM
@@ -105,6 +110,19 @@ def _works(sentence: Sentence, index: int) -> bool:
     return bool(behind) and (behind[0] in _INDUSTRIAL or (behind[0] == "و" and ITEMS.get(behind[-1]) == "unit_count"))
 
 
+def _from_afar(sentence: Sentence, index: int, claim: Claim) -> bool:
+    """Whether a claim reaches over «و» into a clause of its own: «تلفات نداشت و ۱۶ نفر به درمانگاه رفتند»."""
+    behind = sentence.clauses[index].left + 1
+    return claim.cost >= _FAR and claim.rule == "left" and sentence.marks[behind].text == "و"
+
+
+def _described(sentence: Sentence, index: int) -> bool:
+    """Whether the noun right behind only says what kind of thing is counted: «۲۲۵ مرکز تولید مرغ»."""
+    at = sentence.places[index] + 1
+    marks = sentence.marks
+    return at + 1 < len(marks) and marks[at].cue.noun is not None and marks[at + 1].cue.tense is None
+
+
 def _renamed(sentence: Sentence, index: int) -> bool:
     """Whether the words behind make another thing of the counted noun: «۵۰۰ واحد مسکونی», «۶ خط مترو»."""
     at = sentence.places[index] + 1
@@ -112,4 +130,6 @@ def _renamed(sentence: Sentence, index: int) -> bool:
     words = sentence.figures[index].unit_text.split()
     if words[-1:] == ["خط"]:
         return behind != "تولید"
+    if words[-1:] in (["پروژه"], ["طرح"]):
+        return behind == "هادی"
     return behind in _OTHER_THINGS or words[-1] in _OTHER_THINGS

@@ -66,9 +66,15 @@ KINDS, ITEMS, FLOWS, WEAK = _tables()
 """Measure -> kinds; counted noun -> measure; measures that happen over a period; those whose nouns only name things."""
 
 
+_SUMS = frozenset(code for code, kinds in KINDS.items() if "money" in kinds and not kinds & {"mass", "area"})
+"""Measures of money alone: a rate of goods is none of them."""
+
+
 def fits(measure: str | None, figure: Quantity) -> bool:
     """Whether a measure may be given in the kind of the figure."""
     if measure is None or figure.kind not in KINDS[measure]:
+        return False
+    if figure.kind == "rate" and figure.currency is None and measure in _SUMS:
         return False
     if figure.kind == "area" and measure in FLOWS:
         return figure.unit == "m2"

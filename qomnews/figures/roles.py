@@ -378,9 +378,10 @@ def _end(sentence: Sentence, index: int, figure: Quantity) -> Role:
         return ("from", _way_of_clause(sentence, index))
     if not any(_to(sentence, at) for at in range(max(0, place - 3), place)):
         return LEVEL
+    if (way := _way_before(sentence, index)) is not None:
+        return ("to", way)
     if clause.verb is None or clause.verb.speech:
-        way = _way_before(sentence, index)
-        return ("to", way) if way is not None else LEVEL
+        return LEVEL
     if (way := _changed_by(sentence, index)) is not None:
         return ("to", way)
     for mark in marks[max(place + 1, clause.verb.at - 2) : clause.verb.at]:

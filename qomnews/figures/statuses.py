@@ -33,6 +33,7 @@ _WITH = frozenset({"تا", "با", "پس", "بر", "طبق"})
 _REASONS = frozenset({"علت", "دلیل", "خاطر", "سبب", "وجود"})
 """Before a word of status they make it a reason: «به علت کمبود گاز ۲۰ هزار لیتر …»."""
 
+_AGREED = frozenset({"قرارداد", "تفاهم", "تفاهمنامه", "مجوز", "موافقت", "جواز", "طرح", "پروانه"})
 _BEING = frozenset({"فعالیت", "وجود", "دارای"})
 _FORCED = frozenset({"مجبور", "ناچار", "ناگزیر"})
 
@@ -110,12 +111,23 @@ def _nominal(sentence: Sentence, index: int, measure: str | None, found: Sequenc
             continue
         if joined and status in ("needed", "capacity"):
             continue
-        if mark.cue.works is not None and measure in ("investment", "area"):
+        if mark.cue.works is not None and (measure in ("investment", "area") or _is_done(sentence, index, at)):
             continue
         if at and marks[at - 1].text in _REASONS:
             return None
         return status
     return None
+
+
+def _is_done(sentence: Sentence, index: int, works: int) -> bool:
+    """Whether the figure's own clause tells what is past: «احداث ۴ بوستان از کارهای این دوره بوده است»."""
+    verb = sentence.clauses[index].verb
+    if verb is None or verb.tense not in ("past", "perfect") or _begins(sentence, index, verb):
+        return False
+    if works and sentence.marks[works - 1].text in _AGREED:
+        return False  # «قرارداد احداث … امضا شد»
+    leant = sentence.marks[verb.at - 1].cue
+    return leant.before_verb is None and (leant.nominal is None or leant.works is not None)
 
 
 def _purposed(sentence: Sentence, at: int, place: int) -> bool:
@@ -236,8 +248,10 @@ def _ruled(sentence: Sentence, verb: Verb, measure: str | None) -> str | None:
     cue = mark.cue
     if mark.figure >= 0:  # «۴۴ فقره لغو شد»
         cue = cue_of(sentence.figures[mark.figure].item)
-    if cue.before_verb == "planned" and measure is None:
+    if cue.before_verb == "planned" and measure in (None, "price"):
         return None
+    if cue.works is not None and verb.tense in ("past", "perfect"):
+        return None  # «تاکنون دو مدرسه احداث کرده است»
     if cue.before_verb == "negated" and sentence.marks[verb.at].cue.copula is not None:
         return None
     if verb.at > 1 and sentence.marks[verb.at - 2].text in ("از", "حال", "دست"):
@@ -279,7 +293,8 @@ def _by_verb(sentence: Sentence, index: int, measure: str | None, role: str, *, 
     if verb is None and _exists(sentence, index):
         return "state"
     if verb is None or verb.speech:
-        stock = measure is not None and measure not in FLOWS and verb is not None
+        opened = sentence.places[index] and sentence.marks[sentence.places[index] - 1].cue.event is not None
+        stock = measure is not None and measure not in FLOWS and verb is not None and not opened
         return "state" if stock and role == "level" else "realised"
     reckoned = sentence.marks[verb.at - 1].cue.reckoned if verb.at else None
     if reckoned is not None and measure not in FLOWS and measure not in (None, "price") and role == "level":
@@ -344,11 +359,15 @@ def _present(sentence: Sentence, index: int, measure: str | None, role: str, ver
     copula = marks[verb.at].cue.copula is not None
     if sentence.mask & _TIME and _to_come(region, copula=copula, held=measure == "capacity" and role == "level"):
         return "planned"
+    if sentence.mask & _TIME and _to_come_before(sentence, index):
+        return "planned"
     habit = sentence.mask & _HABIT and any(
         mark.cue.habit and not region[at - 1].cue.noun for at, mark in enumerate(region)
     )  # «ظرفیت سالانه» is no habit
-    if verb.at and marks[verb.at - 1].cue.event is not None and not copula and not habit:
-        return "planned"
+    if verb.at and marks[verb.at - 1].cue.event is not None:
+        openable = copula and marks[verb.at - 2].text == "قابل"
+        if openable or not (copula or habit):
+            return "planned"
     if role in ("delta", "to", "from"):
         own = marks[verb.at]
         shown = (
@@ -404,6 +423,20 @@ def _to_come(region: Sequence[Mark], *, copula: bool, held: bool) -> bool:
         mark.cue.time is not None and not (since and mark.text == "تا") and not (held and mark.text == "با")
         for mark in region
     )
+
+
+def _to_come_before(sentence: Sentence, index: int) -> bool:
+    """Whether a time to come stands before a relative clause: «با افتتاح طرح‌ها که … شغل ایجاد می‌شود»."""
+    marks = sentence.marks
+    before = sentence.clauses[index].before
+    if before is None or before.speech or before.tense == "past":
+        return False
+    for at in range(before.at - 1, max(-1, before.at - 25), -1):
+        if marks[at].text in HARD or marks[at].cue.speech is not None:
+            return False
+        if marks[at].cue.time is not None:
+            return any(mark.text == "که" for mark in marks[at : at + 6])
+    return False
 
 
 def _begins(sentence: Sentence, index: int, verb: Verb) -> bool:
