@@ -99,11 +99,16 @@ def places(sentence: Sentence, default: str | None) -> list[str | None]:
             chosen = before - 1  # «از قم ۱۰ هزار تن، از یزد ۲۰ هزار تن»
         elif before < len(where) and where[before] < clause.right:
             chosen = before
-        elif before:
+        elif before and not abroad(named[before - 1][1]):
             chosen = before - 1
         found.append(None if chosen is None else named[chosen][1])
         floor = place
     return found
+
+
+def abroad(place: str | None) -> bool:
+    """Whether a place is another country, which the words behind its clause do not share: «هیاتی از عمان آمد و …»."""
+    return place in _COUNTRY and place not in ("ایران", "کشور")
 
 
 def _named_places(sentence: Sentence, default: str | None) -> list[tuple[int, str]]:

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from itertools import groupby
 
 from qomnews.figures.clauses import Sentence
-from qomnews.figures.context import aspects, commodities, dateline, places, whole
+from qomnews.figures.context import abroad, aspects, commodities, dateline, places, whole
 from qomnews.figures.facts import reconcile
 from qomnews.figures.frames import measures
 from qomnews.figures.measures import NONE, Claim
@@ -112,7 +112,7 @@ def _described(
                 speakers.at(paragraph, quantity.start),
             )
         )  # fmt: skip
-        memory.place = where[at] or memory.place
+        memory.place = memory.place if abroad(where[at]) else where[at] or memory.place
         memory.days = days
     _remember(memory, claims, happened, times, sentence)
     return figures

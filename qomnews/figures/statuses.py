@@ -88,6 +88,8 @@ def _nominal(sentence: Sentence, index: int, measure: str | None, found: Sequenc
         mark = marks[at]
         if mark.figure >= 0:
             between = marks[at + 1 : place]
+            if len(between) == 1 and between[0].text == "به" and mark.figure < len(found):
+                return found[mark.figure] if _nominal_at(sentence, at) else None  # «خواستار افزایش از ۲ به ۵ تن»
             linked = between[0].text == "و" and all(m.cue.light or m.cue.noun for m in between) if between else False
             same = mark.figure < len(found) and found[mark.figure] in ("forecast", "planned")
             return found[mark.figure] if linked and same and _nominal_at(sentence, at) else None
