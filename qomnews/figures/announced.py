@@ -30,8 +30,10 @@ def name(document: Document, tokens: list[Token], mentions: list[Mention]) -> No
 
 
 def _closed(tokens: list[Token], at: int) -> bool:
-    """Whether the clause ends at token ``at`` or goes on with its verb."""
-    return at >= len(tokens) or tokens[at].text in _MARKS or closes(tokens, at)
+    """Whether the clause ends at token ``at`` or goes on with its verb: «رسید», «افزایش داد»."""
+    if at >= len(tokens) or tokens[at].text in _MARKS or closes(tokens, at):
+        return True
+    return tokens[at].text in STOP and at + 1 < len(tokens) and closes(tokens, at + 1)
 
 
 def _noun(tokens: list[Token], first: int, floor: int) -> int:

@@ -7,10 +7,11 @@ from qomnews.figures.mention import Mention
 from qomnews.figures.tokens import Token
 
 _TABLES = load("qualifiers")
+_TIMES = frozenset({"سالانه", "سالیانه", "ماهانه", "ماهیانه", "روزانه", "روزی", "هر", "سال", "ماه", "روز"})
 _FILLERS = frozenset({"تعداد", "مبلغ", "رقم", "میزان", "مقدار", "حجم", "مجموع", "به"})
 
 
-_OPEN_ENDED = {"بالا": ">=", "پایین": "<="}
+_OPEN_ENDED = {"بالا": ">=", "بالاست": ">=", "پایین": "<="}
 """«واحدهای ۲۰۰ تن به بالا»."""
 
 
@@ -36,6 +37,14 @@ def qualifies(word: str) -> bool:
     return word in _QUALIFYING
 
 
+def _over(tokens: list[Token], first: int, words: frozenset[str], most: int) -> tuple[str, int] | None:
+    """The qualifier before one of these words that stands right before a number: «تقریبا هر سال دو برابر»."""
+    at = first
+    while at > 1 and first - at < most and tokens[at - 1].text in words:
+        at -= 1
+    return _BEFORE.match_before(tokens, at) if at < first else None
+
+
 def begins(tokens: list[Token], first: int) -> int:
     """The index of the qualifier that ends before token ``first``; ``first`` without one: 1 for «با بیش از 270»."""
     found = _BEFORE.match_before(tokens, first) if first else None
@@ -57,8 +66,8 @@ def bound(tokens: list[Token], mention: Mention) -> str:
         return _OPEN_ENDED[tokens[mention.end + 1].text]
     first = mention.first
     found = _BEFORE.match_before(tokens, first) if first else None
-    if found is None and first > 1 and tokens[first - 1].text in _FILLERS:
-        found = _BEFORE.match_before(tokens, first - 1)
+    if found is None:
+        found = _over(tokens, first, _FILLERS, 1) or _over(tokens, first, _TIMES, 2)
     if found is not None and not (mention.rule == "range" and found[0] == "<=" and tokens[first - 1].text == "تا"):
         return found[0]
     from_word = first - 1 - (mention.per_leads and first > 1)

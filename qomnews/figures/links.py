@@ -34,7 +34,9 @@ _HIGHEST_RESULT = 20
 _CLOSE = {"list": 20, "gap": 20, "named": 20, "change": 10}
 """How many times its next a number may be and still share its scale: «از ۴۵۰ به ۳۹۰ میلیون», not «۲۰۰ و ۲ هزار»."""
 
-_LONGEST_NAME = 3
+_CLOSE_PRICE = 4
+"""How many times another a price may be in an enumeration."""
+_LONGEST_NAME = 4
 """Tokens of the longest name before a number in an enumeration."""
 _NO_NAME = frozenset({"که", "را", "تا", "بر", "هر", "این", "آن", "و", "یا"})
 
@@ -192,7 +194,7 @@ def _named(tokens: list[Token], left: Mention, right: Mention) -> bool:
 def _shares(kind: str, left: Mention, right: Mention) -> bool:
     """Whether a bare number takes the unit of the next one; a year before a comma does not."""
     number = left.number
-    if kind == "named" and not (right.unit is not None and (right.scales or right.unit.kind == "percent")):
+    if kind == "named" and not _enumerable(left, right):
         return False
     if vetoes.four_digit_year(number) and kind in ("list", "gap", "named"):
         return vetoes.four_digit_year(right.number)
@@ -201,6 +203,14 @@ def _shares(kind: str, left: Mention, right: Mention) -> bool:
     if number.form == "words" and number.top == 1 and kind != "range":
         return number.value != 1 and right.number.form == "words"
     return kind not in ("gap", "named") or number.form == "digits"
+
+
+def _enumerable(left: Mention, right: Mention) -> bool:
+    """Whether names with numbers between them may share a unit: percents, large amounts, prices of one size."""
+    if right.unit is None:
+        return False
+    alike = right.unit.kind == "money" and right.value < _CLOSE_PRICE * left.value < _CLOSE_PRICE**2 * right.value
+    return bool(right.scales) or right.unit.kind == "percent" or alike
 
 
 def _share(left: Mention, right: Mention, kind: str, groups: count[int]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from qomnews.figures.lexicon import Phrases, load, variants
+from qomnews.figures.lexicon import UNITS, Phrases, load, variants
 from qomnews.figures.model import Number
 from qomnews.figures.numbers import read_number
 from qomnews.figures.tokens import WORD, Token
@@ -55,6 +55,10 @@ def decide(tokens: list[Token], at: int, first: int, number: Number, written: st
         return ("t" if _DAMMA in written else "person"), ()
     if isinstance(number.value, Decimal) or number.top >= 1_000_000:
         return "t", ()
+    if at + 2 < len(tokens) and tokens[at + 1].text in ("در", "بر", "/"):
+        below = UNITS.match(tokens, at + 2)
+        if below is not None and below[0].kind in ("area", "volume", "mass"):
+            return "t", ()
     meaning = _right(tokens, at + 1) or _left(tokens, first) or _ahead(tokens, at + 1, _WEAK)
     return (meaning, ()) if meaning else ("t", ("tan_default",))
 

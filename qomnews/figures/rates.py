@@ -9,7 +9,7 @@ from qomnews.figures import bounds
 from qomnews.figures.lexicon import NUMERALS, UNITS, Phrases, Unit, load, variants, words_of
 from qomnews.figures.mention import Mention
 from qomnews.figures.tokens import DIGITS, WORD, Token
-from qomnews.figures.words import CLASSIFIERS, STOP, closes
+from qomnews.figures.words import CLASSIFIERS, MASS, STOP, closes
 
 _TABLES = load("rates")
 NO_RATE = frozenset({"percent", "percent_point", "multiple", "fraction"})
@@ -167,6 +167,8 @@ def _before(tokens: list[Token], mention: Mention, floor: int) -> str | None:
     for end in range(first, max(floor, first - _NEAR), -1):
         adjacent = _ADJACENT.match_before(tokens, end)
         if adjacent is not None and (end == first or adjacent[1] + 1 == end):
+            if kind == "mass" and _fish(tokens, adjacent[1]):
+                return None
             return None if adjacent[1] > 0 and tokens[adjacent[1] - 1].text == "شبانه" else adjacent[0]
         if not bounds.qualifies(tokens[end - 1].text):
             break
@@ -179,6 +181,13 @@ def _before(tokens: list[Token], mention: Mention, floor: int) -> str | None:
             changed = adverb[1] > 0 and tokens[adverb[1] - 1].text in _CHANGES
             return None if changed else adverb[0]
     return None
+
+
+def _fish(tokens: list[Token], at: int) -> bool:
+    """Whether «ماهی» at token ``at`` is fish and no month: «تولید ماهی ۸۰۰ تن», not «و ماهی ۸۰۰ تن»."""
+    return (
+        tokens[at].text == "ماهی" and at > 0 and tokens[at - 1].kind is WORD and tokens[at - 1].text not in STOP - MASS
+    )
 
 
 def _object(tokens: list[Token], first: int, floor: int) -> str | None:
@@ -226,6 +235,8 @@ def _linked(tokens: list[Token], left: Mention, right: Mention) -> bool:
     between = tokens[left.end : right.first]
     if len(between) > _WINDOW or any(token.text in _ENDS for token in between):
         return False
+    if between and between[0].text in _CHANGES and between[-1].text == "به":
+        return True
     if any(closes(tokens, at) for at in range(left.end, right.first)):
         return False
     return any(token.text == "و" for token in between) or all(token.text in _CHANGES for token in between)

@@ -12,8 +12,10 @@ from datetime import date
 from decimal import Decimal
 from math import log, log10, prod
 
+from qomnews.figures.lexicon import load
 from qomnews.figures.model import Document
 from qomnews.figures.separators import slash_parts
+from qomnews.text.characters import fold
 from qomnews.text.jalali import to_jalali
 
 _SLASH = re.compile(r"(?<![0-9/.,،])([0-9]{1,6})/([0-9]{1,6})(?![0-9/])")
@@ -23,11 +25,18 @@ _RANGE = re.compile(
 )
 _RANKED = re.compile(r"([0-9]{1,3})(?:/([0-9]{1,3}))? *((?:هزار|میلیون|میلیارد)? *(?:تن|دلار|درصد|ریال|تومان))")
 
-_OLD_COPY, _UNDATED, _MODERN = 1.2, -0.7, -2.5
+_REVERSED, _UNDATED, _PLAIN = 2.0, -0.7, -2.5
 """Log-odds of the reversed order before any number is seen: of old copy nearly all is reversed."""
 
+_HOUSES = {
+    way: "|".join(fold(name).replace(" ", " +") for name in table["words"]) for way, table in load("houses").items()
+}
+_HOUSE = re.compile(f"({_HOUSES['reversed']})|({_HOUSES['plain']})")
+"""The house whose copy it is, where it is known for one order."""
+
 _YEAR = re.compile(
-    r"(?<![0-9/])(?:سال(?:[ \u200c]?های)? *(1[34][0-9]{2}|[0-9]{2})|(1[34][0-9]{2}|(?:19|20)[0-9]{2}))(?![0-9/])"
+    r"(?<![0-9/])(?:(?:سال(?:[ \u200c]?های)?|ماه|بهار|تابستان|پاییز|زمستان) *(1[34][0-9]{2}|[0-9]{2})"
+    r"|(1[34][0-9]{2}|(?:19|20)[0-9]{2}))(?![0-9/])"
 )
 _JALALI_OFFSET = 621
 _LAST_OLD, _FIRST_MODERN = 1388, 1391
@@ -64,18 +73,19 @@ def reversed_order(document: Document, published: date | None = None) -> bool:
 
 
 def _age(folded: str, published: date | None) -> float:
-    """What the age of a text says: by its day, else by the last Jalali year that it names."""
+    """What house and age of a text say: the age by its day, else by the last Jalali year that it names."""
+    house = _HOUSE.search(folded)
+    if house is not None and house[2]:
+        return _PLAIN
     if published is not None:
         last = to_jalali(published)[0]
     else:
         named = [int(match[1] or match[2]) for match in _YEAR.finditer(folded)]
         years = [1300 + year if year < 100 else year - _JALALI_OFFSET * (year > 1800) for year in named if year > 30]
-        if not years:
-            return _UNDATED
-        last = max(years)
-    if last <= _LAST_OLD:
-        return _OLD_COPY
-    return _MODERN if last >= _FIRST_MODERN else _UNDATED
+        last = max(years, default=_LAST_OLD + 1)
+    if last >= _FIRST_MODERN:
+        return _PLAIN
+    return _REVERSED if last <= _LAST_OLD or house is not None else _UNDATED
 
 
 def _leading(left: str, right: str) -> float:
