@@ -166,7 +166,8 @@ def _gap(tokens: list[Token], left: Mention, right: Mention) -> bool:
         return False
     if first < 1:
         return False
-    if tokens[first].text in _ABOUT and tokens[first].text == tokens[last].text and last > left.end + 1:
+    led = not _ABOUT.isdisjoint((tokens[first].text, tokens[first - 1].text))
+    if led and tokens[first].text == tokens[last].text and last > left.end + 1:
         return not any(closes(tokens, at) for at in range(left.end, right.first))
     about = tokens[left.end + 1].text
     return last == left.end + 2 and about in _ABOUT and tokens[first - 1].text == about

@@ -147,6 +147,10 @@ def read_number(tokens: list[Token], at: int, style: Style = PLAIN) -> Number | 
         if kind == "scale":
             if text in NUMERALS.flags:
                 state.flags += (NUMERALS.flags[text],)
+            if value == state.last_scale() == 1000 and state.group is not None and i + 1 < len(tokens):
+                stacked, above = _WORDS.get(tokens[i + 1].text, ("", 0))
+                if stacked == "scale":  # «6 هزار و 700 هزار میلیارد» is 6700 of these
+                    value, i = value * above, i + 1
             if not state.apply(value):
                 return _number(at, end, good) if end > at else _number(at, i, state)
             state.words = True

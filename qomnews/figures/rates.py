@@ -167,7 +167,7 @@ def _before(tokens: list[Token], mention: Mention, floor: int) -> str | None:
     for end in range(first, max(floor, first - _NEAR), -1):
         adjacent = _ADJACENT.match_before(tokens, end)
         if adjacent is not None and (end == first or adjacent[1] + 1 == end):
-            if kind == "mass" and _fish(tokens, adjacent[1]):
+            if _fish(tokens, adjacent[1], kind):
                 return None
             return None if adjacent[1] > 0 and tokens[adjacent[1] - 1].text == "شبانه" else adjacent[0]
         if not bounds.qualifies(tokens[end - 1].text):
@@ -183,11 +183,14 @@ def _before(tokens: list[Token], mention: Mention, floor: int) -> str | None:
     return None
 
 
-def _fish(tokens: list[Token], at: int) -> bool:
+def _fish(tokens: list[Token], at: int, kind: str | None) -> bool:
     """Whether «ماهی» at token ``at`` is fish and no month: «تولید ماهی ۸۰۰ تن», not «و ماهی ۸۰۰ تن»."""
-    return (
-        tokens[at].text == "ماهی" and at > 0 and tokens[at - 1].kind is WORD and tokens[at - 1].text not in STOP - MASS
-    )
+    if tokens[at].text != "ماهی" or at == 0:
+        return False
+    ahead = tokens[at - 1]
+    if kind != "mass":
+        return ahead.text == "تن"
+    return ahead.kind is WORD and (ahead.text not in STOP or ahead.text in MASS)
 
 
 def _object(tokens: list[Token], first: int, floor: int) -> str | None:

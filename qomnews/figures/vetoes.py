@@ -95,7 +95,7 @@ def before(tokens: list[Token], number: Number, first: int, *, unit: bool, noun:
             counted = unit or (not four_digit_year(number) and (noun in COMMON or noun in CLASSIFIERS))
             return reason if hard or not counted else None
         return reason if hard and not unit and (number.form == "words" or not noun) else None
-    if unit or (tokens[at - 1].text in SOFT and (noun in COMMON or noun in CLASSIFIERS)):
+    if unit or CLASSIFIERS.get(noun) or (tokens[at - 1].text in SOFT and (noun in COMMON or noun in CLASSIFIERS)):
         return None
     return reason
 
