@@ -119,8 +119,18 @@ HTTPPROXY_ENABLED = True
 
 # --- what runs ------------------------------------------------------------------------------------------------------
 
-# Default False: pages of every status reach the spider, which gives each its outcome; none is ignored in silence.
-HTTPERROR_ALLOW_ALL = True
+# Default {}: Scrapy's own are off. What a page gives is handed through each of them, which costs as much as storing it,
+# and none has anything to do here.
+SPIDER_MIDDLEWARES = {
+    "scrapy.spidermiddlewares.start.StartSpiderMiddleware": None,
+    # Pages of every status reach the spider, which gives each its outcome; none is ignored in silence.
+    "scrapy.spidermiddlewares.httperror.HttpErrorMiddleware": None,
+    "scrapy.spidermiddlewares.referer.RefererMiddleware": None,
+    # A longer address would be dropped in silence, and never be tried.
+    "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,
+    "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
+    "scrapy.spidermiddlewares.metacopy.MetaCopyDetectionMiddleware": None,
+}
 # Default True: the source of the callback is read and parsed again for each response, a tenth of the time of a page.
 WARN_ON_GENERATOR_RETURN_VALUE = False
 # Default "ERROR": the spider reports the page with its outcome; one line per page.

@@ -109,6 +109,8 @@ def opened(settings: BaseSettings, name: str, arguments: Mapping[str, object]) -
 
 
 def _finish(door: Door, reason: str, status: int) -> None:
+    if door.archive:
+        door.archive.close()
     finish_run(door.db, door.run_id, reason=reason, exit_status=status, stats=door.stats, now=datetime.now(UTC))
 
 

@@ -63,11 +63,21 @@ class RunRecord:
     def closed(self, spider: Spider, reason: str) -> None:
         """Judge the run, write its row, publish the copy, log the summary."""
         stats = self.crawler.stats.get_stats()
-        self.exit_status = judge(reason, stats)
+        self.exit_status = judge(reason, stats) if self._archive_is_safe() else 7
         self._finish(reason, self.exit_status, stats)
         if self.exit_status in _PUBLISHABLE:
             self._publish()
         logger.info(summary(reason, self.exit_status, stats))
+
+    def _archive_is_safe(self) -> bool:
+        """Whether the raw pages are on the disk, which a power cut must not make untrue after the run has ended."""
+        try:
+            if self.session.archive is not None:
+                self.session.archive.close()
+        except StoreError as error:
+            logger.error("storage failed: %s", error)
+            return False
+        return True
 
     def _finish(self, reason: str, exit_status: int, stats: dict[str, Any]) -> None:
         if self.session.run_id is None:

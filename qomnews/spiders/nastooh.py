@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import AsyncIterator
+from functools import cached_property
 from typing import Any, ClassVar, Self
 from urllib.parse import urlsplit
 
@@ -98,7 +99,7 @@ class NastoohSpider(Spider):
         self.stories = Stories(self)
         self.archive = Archive(self)
 
-    @property
+    @cached_property
     def session(self) -> Session:
         """The open files of this run."""
         return Session.of(self.crawler)

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
 from datetime import date
 from decimal import Decimal
+from operator import attrgetter
 
 import sqlite_utils
 
 from qomnews.figures.facts import fact_key
 from qomnews.items import Figure, LedgerEntry, Number
-from qomnews.store.values import exact, is_doubtful, sortable, storable
+from qomnews.store.values import exact, is_doubtful, is_storable, sortable, storable
 from qomnews.text.jalali import to_jalali
 
 Row = dict[str, object]
@@ -21,8 +22,11 @@ MISPLACED = "misplaced"
 """Ledger reason of a figure whose offsets do not hold its text: a fault of the extractor, kept in sight."""
 
 _NUMBERS = ("value", "value_high", "canonical_value", "canonical_high")
-_FIELDS = tuple(field.name for field in fields(Figure))
 _RENAMED = {"start": "char_start", "end": "char_end"}
+_PLAIN = tuple(field.name for field in fields(Figure) if field.name not in (*_NUMBERS, "flags"))
+_PLAIN_COLUMNS = tuple(_RENAMED.get(name, name) for name in _PLAIN)
+_plain_values = attrgetter(*_PLAIN)
+_numbers = attrgetter(*_NUMBERS)
 _DESCRIPTIVE = (
     "measure", "item", "of_text", "commodity", "place", "period_from", "base_period_text", "speaker", "status",
     "aspect", "direction", "canonical_value",
@@ -60,8 +64,8 @@ def stands(text: str, figure: Figure) -> bool:
 
 def replace_figures(db: sqlite_utils.Database, article_id: int, figures: Sequence[Row], ledger: Sequence[Row]) -> None:
     """Nothing; the story has these rows and no others. Belongs into the transaction that writes the story."""
-    db.execute("DELETE FROM figures WHERE article_id = ?", [article_id])
-    db.execute("DELETE FROM ledger WHERE article_id = ?", [article_id])
+    db.conn.execute("DELETE FROM figures WHERE article_id = ?", [article_id])
+    db.conn.execute("DELETE FROM ledger WHERE article_id = ?", [article_id])
     _insert(db, "figures", article_id, figures)
     _insert(db, "ledger", article_id, ledger)
 
@@ -75,16 +79,15 @@ def _insert(db: sqlite_utils.Database, table: str, article_id: int, rows: Sequen
 
 
 def _row(figure: Figure) -> Row:
-    row: Row = {}
-    for name in _FIELDS:
-        value = getattr(figure, name)
-        if name in _NUMBERS:
-            row[name] = sortable(value)
-            row[f"{name}_text"] = exact(value)
-        elif name == "flags":
-            row[name] = storable(" ".join(_flags(figure)))
-        else:
-            row[_RENAMED.get(name, name)] = storable(value) if isinstance(value, str) else value
+    values = _plain_values(figure)
+    # one look for the whole row: what has to be replaced hardly ever occurs
+    if not is_storable("".join([value for value in values if type(value) is str])):
+        values = tuple(storable(value) if isinstance(value, str) else value for value in values)
+    row: Row = dict(zip(_PLAIN_COLUMNS, values, strict=True))
+    for name, number in zip(_NUMBERS, _numbers(figure), strict=True):
+        row[name] = sortable(number)
+        row[f"{name}_text"] = exact(number)
+    row["flags"] = storable(" ".join(_flags(figure)))
     row["period_jalali_year"] = _jalali_year(figure.period_from)
     return row
 
@@ -94,8 +97,11 @@ def _jalali_year(day: str | None) -> int | None:
 
 
 def _flags(figure: Figure) -> tuple[str, ...]:
-    doubtful = any(is_doubtful(number) for number in _numbers(figure))
-    return (*figure.flags, "value_doubtful") if doubtful else figure.flags
+    return (*figure.flags, "value_doubtful") if _is_doubtful(figure) else figure.flags
+
+
+def _is_doubtful(figure: Figure) -> bool:
+    return any(number is not None and is_doubtful(number) for number in _numbers(figure))
 
 
 def _richest(figures: Sequence[Figure], keys: Sequence[str]) -> dict[str, int]:
@@ -114,23 +120,21 @@ def _key(figure: Figure) -> str:
     """What mentions of one fact share. 1.5 and 1.50 are one amount; a number that is only text stands for itself."""
     value = figure.value if figure.canonical_value is None else figure.canonical_value
     unit = figure.canonical_unit or figure.unit
-    if any(is_doubtful(number) for number in _numbers(figure)):
+    if _is_doubtful(figure):
         return f"{exact(value)}|{exact(figure.canonical_high) or ''}|{unit}|{figure.measure or ''}"
     high = figure.value_high if figure.canonical_high is None else figure.canonical_high
-    same = replace(
-        figure,
-        canonical_value=_plain(value),
-        canonical_high=None if high is None else _plain(high),
-        canonical_unit=unit,
-    )
-    return fact_key(same)
+    as_it_is = _is_plain(figure.canonical_value, value) and _is_plain(figure.canonical_high, high)
+    if not (as_it_is and figure.canonical_unit):
+        high = None if high is None else _plain(high)
+        figure = replace(figure, canonical_value=_plain(value), canonical_high=high, canonical_unit=unit)
+    return fact_key(figure)
+
+
+def _is_plain(canonical: Number | None, number: Number | None) -> bool:
+    return canonical is number and (number is None or type(number) is int)
 
 
 def _plain(number: Number) -> Number:
     if number == int(number):
         return int(number)
     return Decimal(number).normalize()
-
-
-def _numbers(figure: Figure) -> list[Number]:
-    return [number for name in _NUMBERS if (number := getattr(figure, name)) is not None]

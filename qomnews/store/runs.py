@@ -11,7 +11,7 @@ from typing import Any, Literal
 import sqlite_utils
 
 from qomnews.store.articles import EXTRACTOR_VERSION
-from qomnews.store.database import select, transaction
+from qomnews.store.database import select, transaction, wait_for_disk
 from qomnews.store.values import storable, utc_text
 
 Row = dict[str, Any]
@@ -72,7 +72,7 @@ def finish_run(
     stats: Mapping[str, object],
     now: datetime,
 ) -> None:
-    """Nothing; the run is closed with its exit status and everything that was counted."""
+    """Nothing; the run is closed with its exit status and everything that was counted, all of it on the disk."""
     status: Status = "stopped" if exit_status == STOPPED else "failed" if exit_status else "finished"
     row: Row = {column: _whole(stats.get(name)) for column, name in COUNTS.items()} | {
         "status": status,
@@ -84,6 +84,7 @@ def finish_run(
         "stats": _json(stats),
     }
     sets = ", ".join(f"{name} = ?" for name in row)
+    wait_for_disk(db)
     with transaction(db):
         db.execute(f"UPDATE runs SET {sets} WHERE id = ?", [*row.values(), run_id])
 

@@ -46,6 +46,8 @@ def exact(number: Number | None) -> str | None:
     """
     if number is None:
         return None
+    if type(number) is int and not is_doubtful(number):
+        return str(number)
     decimal = Decimal(number)
     return str(decimal) if is_doubtful(number) or decimal.adjusted() < -30 else format(decimal, "f")
 
@@ -56,6 +58,8 @@ def is_doubtful(number: Number) -> bool:
     >>> is_doubtful(112_000_000), is_doubtful(Decimal("-Infinity"))
     (False, True)
     """
+    if type(number) is int:
+        return abs(number) > LARGEST_PLAUSIBLE
     if isinstance(number, float) and not math.isfinite(number):
         return True
     decimal = Decimal(number)
@@ -80,6 +84,11 @@ def storable(text: str) -> str:
     return _UNSTORABLE.sub(REPLACEMENT, text)
 
 
+def is_storable(text: str) -> bool:
+    """True when ``storable`` has nothing to replace."""
+    return _UNSTORABLE.search(text) is None
+
+
 def utc_text(moment: datetime) -> str:
     """The moment in UTC to the second, so that text order is time order; raises ValueError without a zone.
 
@@ -88,7 +97,7 @@ def utc_text(moment: datetime) -> str:
     """
     if moment.tzinfo is None:
         raise ValueError(f"a moment needs its zone, and {moment.isoformat()} has none")
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return moment.astimezone(UTC).isoformat()[:19] + "Z"
 
 
 def optional_utc(moment: datetime | None) -> str | None:

@@ -11,7 +11,7 @@ import pytest
 from qomnews.errors import InputError, NewerDatabase, NotADatabase, StoreError
 from qomnews.store import close_database, open_database, transaction
 from qomnews.store.articles import save_story
-from qomnews.store.database import file_of, select
+from qomnews.store.database import file_of, select, wait_for_disk
 from qomnews.store.migrations import APPLICATION_ID, LATEST
 
 
@@ -20,7 +20,7 @@ def test_a_new_database_is_ours_and_of_the_latest_version(db):
     assert db.execute("PRAGMA user_version").fetchone()[0] == LATEST
     assert db.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
     assert db.execute("PRAGMA foreign_keys").fetchone()[0] == 1
-    assert db.execute("PRAGMA synchronous").fetchone()[0] == 1
+    assert db.execute("PRAGMA synchronous").fetchone()[0] == 2
 
 
 def test_opening_again_changes_nothing(path, story, now, dump):
@@ -195,9 +195,42 @@ def test_a_transaction_is_whole_or_nothing(db):
 def test_a_transaction_inside_another_is_a_part_of_it(db):
     with transaction(db):
         db.execute("INSERT INTO notes VALUES ('a', 'b', 'c')")
-        with pytest.raises(RuntimeError):
-            broken_off(db, "d")
-    assert [row["key"] for row in db.query("SELECT key FROM notes")] == ["a"]
+        with transaction(db):
+            db.execute("INSERT INTO notes VALUES ('d', 'b', 'c')")
+        assert db.conn.in_transaction
+    assert [row["key"] for row in db.query("SELECT key FROM notes")] == ["a", "d"]
+
+
+def broken_off_inside(db):
+    with transaction(db):
+        db.execute("INSERT INTO notes VALUES ('a', 'b', 'c')")
+        broken_off(db, "d")
+
+
+def test_an_error_in_an_inner_transaction_undoes_the_outer_one(db):
+    with pytest.raises(RuntimeError):
+        broken_off_inside(db)
+    assert db.execute("SELECT count(*) FROM notes").fetchone()[0] == 0
+    assert not db.conn.in_transaction
+
+
+def levels(db):
+    """How far each of the next transactions waits for the disk: 1 NORMAL, 2 FULL."""
+    while True:
+        with transaction(db):
+            yield db.execute("PRAGMA synchronous").fetchone()[0]
+
+
+def test_one_transaction_in_a_while_waits_for_the_disk(db, monkeypatch):
+    moment = [100.0]
+    monkeypatch.setattr("qomnews.store.database.monotonic", lambda: moment[0])
+    level = levels(db)
+    wait_for_disk(db)
+    assert [next(level) for _ in range(3)] == [2, 1, 1]
+    moment[0] += 1
+    assert [next(level) for _ in range(2)] == [2, 1]
+    wait_for_disk(db)
+    assert next(level) == 2
 
 
 def test_a_writer_waits_for_another_and_gives_up_with_nothing_written(path, story, now, dump):

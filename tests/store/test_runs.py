@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from qomnews.store.notes import set_note
 from qomnews.store.runs import COUNTS, finish_run, recent_runs, start_run, telling_runs
 
 STATS = {
@@ -30,6 +31,14 @@ def test_a_run_is_recorded_from_start_to_end(db, now):
     assert row["status_counts"] == {"200": 11, "404": 1}
     assert row["coverage"] == {"stories": 5, "lead": 4}
     assert row["stats"]["start_time"] == "whatever"
+
+
+def test_the_end_of_a_run_waits_for_the_disk(db, now):
+    run = start_run(db, spider="irna_qom", arguments={}, now=now)
+    set_note(db, "a", "b", now)
+    assert db.execute("PRAGMA synchronous").fetchone()[0] == 1
+    finish_run(db, run, reason="finished", exit_status=0, stats={}, now=now)
+    assert db.execute("PRAGMA synchronous").fetchone()[0] == 2
 
 
 @pytest.mark.parametrize(("exit_status", "status"), [(0, "finished"), (4, "failed"), (130, "stopped"), (75, "failed")])
