@@ -16,14 +16,38 @@ _ACTS = ("کشف", "خرید", "حمل", "عرضه", "قرارداد", "تفاه
 
 _SIZES = frozenset({"میزان", "تعداد", "شمار", "حجم", "مقدار"})
 
-_LONGEST_HEAD = 9
+_LONGEST_HEAD = 12
 """Marks of a headline before its colon."""
 
 _ISSUED = frozenset(
-    {"حکم", "رأی", "رای", "دستور", "احکام", "آرای", "قرار", "کیفرخواست", "بخشنامه", "اطلاعیه", "قبض", "بیانیه"}
+    {
+        "کارت",
+        "شناسنامه",
+        "گذرنامه",
+        "سند",
+        "اسناد",
+        "دفترچه",
+        "بلیت",
+        "برچسب",
+        "دادخواست",
+        "حکم",
+        "رأی",
+        "رای",
+        "دستور",
+        "احکام",
+        "آرای",
+        "قرار",
+        "کیفرخواست",
+        "بخشنامه",
+        "اطلاعیه",
+        "قبض",
+        "بیانیه",
+    }
 )
 """What is issued by those whose verb is «صادر», too."""
 
+_SELLING = ("عرضه", "خریداری", "خرید")
+_BUYING = ("خریداری", "خرید")
 _LEAST_SALE = 10**9
 """In rial; sums sold for less are prices of a piece."""
 
@@ -114,6 +138,9 @@ def _sized(sentence: Sentence, at: int, place: int) -> bool:
 
 def _headed(sentence: Sentence, colon: int) -> bool:
     """Whether only a nominal head stands before a colon: «واردات لوازم یدکی: ۸۰ میلیون دلار»."""
+    marks = sentence.marks
+    if colon > 2 and marks[colon - 1].text == "از" and marks[colon - 2].cue.copula is not None:
+        colon -= 3  # «… عبارت است از: …»
     return 0 < colon < _LONGEST_HEAD and not any(
         mark.cue.tense or mark.cue.speech or mark.cue.title or mark.text in HARD for mark in sentence.marks[:colon]
     )
@@ -122,24 +149,27 @@ def _headed(sentence: Sentence, colon: int) -> bool:
 def _head(sentence: Sentence, at: int, figure: Quantity) -> tuple[str, float] | None:
     """(measure, extra cost) of the noun or adjective at ``at``; None where its head stands right before it."""
     cue = sentence.marks[at].cue
-    if cue.noun is not None and fits(cue.noun, figure):
+    done = sentence.marks[at + 1].text == "شده"  # «هر متر زیربنای معامله شده»
+    if cue.noun is not None and fits(cue.noun, figure) and not done:
         if _governed(sentence, at, figure):
             return None
         if cue.noun in WEAK and figure.kind != "count" and _led(sentence, at, figure):
             return None
         if cue.noun in WEAK and figure.kind != "count" and not (_plural(sentence, at) and _free(sentence, at)):
             return None
-        return cue.noun, 0.0
-    if cue.adjective is not None and fits(cue.adjective, figure):
+        placed = at and sentence.marks[at - 1].text == "در" and sentence.marks[at + 1].figure < 0
+        return cue.noun, 1.5 if placed else 0.0  # «قیمت گندم در بودجه ۱۷۰۰ تومان شد»
+    adjective = cue.noun if done else cue.adjective
+    if adjective is not None and fits(adjective, figure):
         for before in range(at - 1, max(-1, at - 7), -1):
             mark = sentence.marks[before]
             if mark.cue.tense is not None or mark.figure >= 0 or mark.text in RELATIONS or mark.text in HARD:
                 break
             if mark.text in SOFT:
                 break
-            if _noun_fits(sentence, before, figure) and mark.cue.noun != cue.adjective:
+            if _noun_fits(sentence, before, figure) and mark.cue.noun != adjective:
                 return None
-        return cue.adjective, 1.4
+        return adjective, 1.4
     return None
 
 
@@ -246,8 +276,15 @@ def verb(sentence: Sentence, index: int, figure: Quantity) -> Claim:
     measure = _gapped(sentence, index, own) or _names(sentence, own, sentence.places[index])
     if figure.kind == "count" and measure == "export" and marks[own - 1].text == "ارسال":
         return NO_CLAIM
+    if measure == NONE and figure.currency is not None and marks[own - 1].text in _SELLING and _small(figure):
+        return Claim(1.0, "price", "verb")
+    if measure == NONE and marks[own - 1].text in _BUYING and _of_shares(sentence, figure):
+        return Claim(1.0, "sale", "verb")
     if measure is None or not fits(measure, figure):
         return NO_CLAIM
+    if measure == "production" and (figure.kind in ("area", "length") or marks[own - 1].text == "به"):
+        made = figure.kind in ("mass", "volume") or marks[own - 1].text == "تولید"
+        return Claim(2.3, measure, "verb") if made else NO_CLAIM
     if measure == "employment" and figure.kind != "count":
         return NO_CLAIM
     if measure == "export" and _issues(sentence, clause.left, own):
@@ -257,6 +294,11 @@ def verb(sentence: Sentence, index: int, figure: Quantity) -> Claim:
     if measure == "sale" and figure.currency is not None and (each or marks[place - 1].text == "به" or _small(figure)):
         return Claim(1.0, "price", "verb")
     return Claim(2.3, measure, "verb")
+
+
+def _of_shares(sentence: Sentence, figure: Quantity) -> bool:
+    """Whether shares are bought, which others sold: «۲ میلیون سهم خریداری شد»."""
+    return (figure.item or "").startswith("سهم") or any(mark.text in ("بورس", "سهام") for mark in sentence.marks)
 
 
 def _small(figure: Quantity) -> bool:

@@ -143,7 +143,20 @@ def _ends_clause(marks: Sequence[Mark], at: int) -> bool:
         return not _attribute(marks, at)
     if behind in HARD or behind == "که":
         return True
-    return behind in ("،", ",") and not marks[at].text.endswith(_LIGHT_PARTICIPLE)
+    if behind not in ("،", ","):
+        return False
+    return not marks[at].text.endswith(_LIGHT_PARTICIPLE) or _in_relative(marks, at)
+
+
+def _in_relative(marks: Sequence[Mark], at: int) -> bool:
+    """Whether a participle before a comma ends a relative clause: «نیروگاه که با … راه‌اندازی شده، …»."""
+    for before in range(at - 1, max(-1, at - 20), -1):
+        mark = marks[before]
+        if mark.cue.tense is not None or mark.text in HARD or mark.text in ("،", ","):
+            return False
+        if mark.text == "که":
+            return True
+    return False
 
 
 def _attribute(marks: Sequence[Mark], at: int) -> bool:

@@ -23,10 +23,13 @@ _CLASSIFIERS = frozenset({"فقره", "مورد", "عدد", "تا", "ردیف"})
 _PIECES = frozenset({"دستگاه", "راس", "رأس", "تخته", "قطعه", "حلقه", "جلد", "کانتینر", "شاخه", "اصله"})
 _GOODS = frozenset({"کالا", "کالای", "قلم", "ردیف", "محصول"})
 _INDUSTRIAL = frozenset({"تولیدی", "صنعتی", "معدنی", "فرآوری", "صنفی"})
+_WORKING = frozenset({"جذب", "استخدام", "جدید", "متخصص", "بومی", "انسانی", "کار", "عملیاتی", "اداری", "شاغل", "ماهر"})
+_BEDS = ("تختخوابی", "تختخواب")
 _HALLS = frozenset({"ورزشگاه", "استادیوم", "سالن", "خوابگاه", "سینما", "تئاتر", "هتل", "مهمانسرا", "زائرسرا", "مجتمع"})
 _ROOM = 6
 """Marks between a capacity and the persons it is for."""
 
+_POINTS = frozenset(load("measures")["points"]["words"])
 _OTHER_UNITS = frozenset(load("measures")["other_units"]["words"])
 _OTHER_THINGS = frozenset(load("measures")["renamed"]["words"])
 
@@ -36,6 +39,10 @@ def of_count(sentence: Sentence, index: int, figure: Quantity, claims: Sequence[
     item = (figure.item or "").replace("\u200c", " ").split()
     noun = item[0] if item else ""
     code = ITEMS.get("".join(item[:2])) or ITEMS.get(noun)
+    if noun in ("نیرو", "نیروی") and not _hired(sentence, index):
+        return NO_CLAIM
+    if noun in _BEDS and figure.unit_text.endswith("ی"):
+        return Claim(0.6, "capacity", "item")
     if code in COUNTED and noun != "واحد" and not _renamed(sentence, index):
         return Claim(0.5, code, "item")
     by_verb = verb(sentence, index, figure) if sentence.mask & _MEASURING else NO_CLAIM
@@ -44,6 +51,8 @@ def of_count(sentence: Sentence, index: int, figure: Quantity, claims: Sequence[
         if (figure.unit_text.endswith("ی") and _seats(sentence, index)) or _room(sentence, index):
             return Claim(0.6, "capacity", "left")
         chosen = by_verb if by_verb.measure == "casualty" else around
+        if chosen.rule == "right" and chosen.measure == "employment" and _of_staff(sentence, index):
+            return NO_CLAIM
         return chosen if chosen.measure in _PEOPLE and not _from_afar(sentence, index, chosen) else NO_CLAIM
     around = by_verb if by_verb.measure else around
     if not noun and claims and claims[-1].rule == "item":
@@ -52,7 +61,7 @@ def of_count(sentence: Sentence, index: int, figure: Quantity, claims: Sequence[
         return around
     if noun == "شرکت" and _works(sentence, index):
         return Claim(0.5, "unit_count", "item")
-    if noun == "واحد" and any(mark.text in _OTHER_UNITS for mark in sentence.marks[: sentence.places[index]]):
+    if (noun or figure.unit_text).startswith("واحد") and _is_point(sentence, index):
         return NO_CLAIM
     if _renamed(sentence, index):
         return NO_CLAIM
@@ -75,6 +84,19 @@ def of_count(sentence: Sentence, index: int, figure: Quantity, claims: Sequence[
     return NO_CLAIM
 
 
+def _hired(sentence: Sentence, index: int) -> bool:
+    """Whether «نیرو» are people at work and no troops: «جذب ۳۲۰ نیرو», «۱۶۱ نیروی عملیاتی»."""
+    at = sentence.places[index]
+    around = sentence.marks[max(0, at - 3) : at + 3]
+    return any(mark.text in _WORKING or mark.cue.noun == "employment" for mark in around)
+
+
+def _of_staff(sentence: Sentence, index: int) -> bool:
+    """Whether the persons are some of a staff and no jobs: «۱۸ نفر از کارکنان تقدیر شدند»."""
+    at = sentence.places[index] + 1
+    return at < len(sentence.marks) and sentence.marks[at].text == "از"
+
+
 def _seats(sentence: Sentence, index: int) -> bool:
     """Whether the persons are those that a hall can take: «ورزشگاه ۱۵ هزار نفری»."""
     place = sentence.places[index]
@@ -95,6 +117,12 @@ def _room(sentence: Sentence, index: int) -> bool:
         if mark.cue.noun is not None:
             return True
     return False
+
+
+def _is_point(sentence: Sentence, index: int) -> bool:
+    """Whether counted units are homes or points of an index: «رشد ۱۳۱۶ واحدی شاخص کل»."""
+    words = (mark.text for mark in sentence.marks[: sentence.places[index]])
+    return any(mark.text in _POINTS for mark in sentence.marks) or not _OTHER_UNITS.isdisjoint(words)
 
 
 def _before_verb(sentence: Sentence, index: int) -> bool:

@@ -9,6 +9,9 @@ PERFECT = ("‌است", "‌اند", "‌ام", "‌ایم", "‌اید", " اس
 
 _PLUPERFECT = (" بود", " بودند", " بودیم", " باشد", " باشند")
 _GLUED = ("ی", "ها", "های", "هایی", "هایش", "ش", "شان")
+_PREFIXES = ("باز", "بر")
+"""Prefixes of verbs, before which «ن» and «می» never stand: «بازنگشت», «برمی‌گردد»."""
+
 _PERSONS_PAST = ("", "م", "یم", "ید", "ند")
 _PERSONS_PRESENT = ("د", "ند", "م", "یم", "ید")
 
@@ -35,6 +38,15 @@ def conjugations(past: str | None, present: str | None, *, noun: bool, bare: boo
     >>> ("می‌شود", "present", False) in conjugations("شد", "شو", noun=False, bare=True)
     True
     """
+    lead = next(
+        (prefix for prefix in _PREFIXES if past and past.startswith(prefix) and len(past) > len(prefix) + 2), ""
+    )
+    if past and lead:
+        past, present = past.removeprefix(lead), present and present.removeprefix(lead)
+        for form, tense, negative in conjugations(past, present, noun=False, bare=False):
+            if not (noun and form == past):
+                yield lead + form, tense, negative
+        return
     for negative in (False, True):
         no = "ن" if negative else ""
         if past:

@@ -204,4 +204,6 @@ def _by_kind(figure: Quantity) -> Claim:
         return Claim(LIMIT, "area", "kind")
     if figure.kind == "rate" and figure.unit in ("g", "mg", "kg") and figure.per == "t":
         return Claim(LIMIT, "grade", "kind")
+    if figure.kind == "rate" and figure.unit in ("t", "kg") and figure.per == "ha":
+        return Claim(LIMIT, "production", "kind")
     return Claim(LIMIT, "", "")

@@ -6,12 +6,14 @@ from qomnews.figures.claims import partitive
 from qomnews.figures.clauses import HARD, Sentence, parallel
 from qomnews.figures.cues import bits
 from qomnews.figures.marks import Mark
-from qomnews.figures.measures import ITEMS, NONE, RELATIONS
+from qomnews.figures.measures import ITEMS, NONE
 from qomnews.figures.model import Quantity
 
 _REACH = 40
 _MOVING = bits("direction", "moves", "compare")
 _OPPOSITE = {"up": "down", "down": "up"}
+_BOUND = frozenset({"با", "به", "در", "از", "برای", "جهت"})
+_COMPARING = ("بیشتر", "کمتر", "بالاتر", "بیش", "کم", "پایین")
 _LEADS_AWAY = frozenset({"،", "که", "را", "برای", "جهت"})
 """What ends the tie of a figure to a word of change behind it: «۲ میلیارد ریال برای ارتقای آزمایشگاه»."""
 _CHANGING = frozenset({"percent", "percent_point", "fraction", "multiple"})
@@ -98,7 +100,7 @@ def _role(sentence: Sentence, index: int) -> Role:
     changing = figure.kind in _CHANGING
     if not changing and figure.role_hint is None and not sentence.mask & _MOVING:
         return LEVEL
-    if changing and _to(sentence, sentence.places[index] - 1):
+    if changing and figure.kind != "multiple" and _to(sentence, sentence.places[index] - 1):
         end = _end(sentence, index, figure)
         if end[0] == "to":
             return end
@@ -119,9 +121,10 @@ def _reached(sentence: Sentence, index: int) -> str | None:
     """The way of the change whose end the figure is: «با ۲۵ سنت افزایش ۵۶ دلار فروخته شد»; None where it is none."""
     marks = sentence.marks
     place = sentence.places[index]
-    if place < 3 or not index or sentence.places[index - 1] != place - 2 or marks[place - 3].text != "با":
+    at = place - 2 if place and marks[place - 1].cue.noun == "price" else place - 1
+    if at < 2 or not index or sentence.places[index - 1] != at - 1 or marks[at - 2].text != "با":
         return None
-    way = marks[place - 1].cue.direction
+    way = marks[at].cue.direction
     alike = sentence.figures[index - 1].kind == sentence.figures[index].kind
     return way if way in _OPPOSITE and alike else None
 
@@ -161,7 +164,7 @@ def _change(sentence: Sentence, index: int, figure: Quantity) -> str | None:
     if before is not None:
         return before
     if figure.kind not in _CHANGING:
-        return _added(sentence, index, figure)
+        return _added(sentence, index, figure) or (_named_change(sentence, index) if figure.kind != "count" else None)
     if figure.unit_text.endswith("ی") and place and marks[place - 1].cue.noun is not None:
         return None
     clause = sentence.clauses[index]
@@ -189,14 +192,15 @@ def _named_change(sentence: Sentence, index: int) -> str | None:
     marks = sentence.marks
     place = sentence.places[index]
     clause = sentence.clauses[index]
-    if clause.verb is None or clause.verb.at != place + 1 or marks[place + 1].cue.copula is None:
+    told = clause.verb is not None and clause.verb.at == place + 1 and marks[place + 1].cue.copula is not None
+    if not (told or marks[place - 1].text == "را"):
         return None
     for at in range(place - 1, max(clause.left, place - 16), -1):
         mark = marks[at]
         if mark.figure >= 0 or mark.text in HARD or mark.text in ("،", "و", "که") or mark.cue.share or mark.cue.level:
             return None
-        if mark.cue.direction in _OPPOSITE and not _bounding(sentence, at):
-            free = at == 0 or (marks[at - 1].text not in RELATIONS and marks[at - 1].text != "از")
+        if mark.cue.direction in _OPPOSITE and mark.text not in _COMPARING:
+            free = at == 0 or marks[at - 1].text not in _BOUND
             return mark.cue.direction if free else None
     return None
 
@@ -281,7 +285,7 @@ def _bounding(sentence: Sentence, at: int) -> bool:
     text = marks[at].text
     if sentence.folded.endswith("ترین", marks[at].start, marks[at].end):
         return True
-    if text not in ("بیشتر", "کمتر", "بالاتر", "بیش", "کم", "پایین"):
+    if text not in _COMPARING:
         return False
     if at + 2 >= len(marks) or marks[at + 1].text != "از":
         return False
@@ -295,7 +299,8 @@ def _added(sentence: Sentence, index: int, figure: Quantity) -> str | None:
     place = sentence.places[index]
     if clause.verb is None or clause.verb.speech or clause.verb.at - 1 <= place:
         return None
-    if figure.kind == "count" and (clause.verb.at - place > 4 or marks[clause.verb.at - 1].text == "از"):
+    far = clause.verb.at - place > 4 and marks[place + 1].text != "به"
+    if figure.kind == "count" and (far or marks[clause.verb.at - 1].text == "از"):
         return None
     if clause.verb.at - place > _REACH or any(mark.text == "را" for mark in marks[place + 1 : clause.verb.at]):
         return None
@@ -304,7 +309,7 @@ def _added(sentence: Sentence, index: int, figure: Quantity) -> str | None:
         return cue.moves if marks[clause.verb.at - 1].text != _POLAR else None
     if (
         cue.direction in _OPPOSITE
-        and _turns(marks[clause.verb.at])
+        and marks[clause.verb.at].cue.copula is None
         and not any(mark.figure >= 0 for mark in marks[place + 1 : clause.verb.at])
     ):
         return cue.direction
@@ -376,11 +381,12 @@ def _end(sentence: Sentence, index: int, figure: Quantity) -> Role:
         return (figure.role_hint, _way_of_clause(sentence, index))
     if place >= 2 and marks[place - 1].cue.compare is not None:
         return ("from", _way_of_clause(sentence, index))
-    if not any(_to(sentence, at) for at in range(max(0, place - 3), place)):
+    led = any(_to(sentence, at) for at in range(max(0, place - 3), place))
+    if not led and (not place or marks[place - 1].text != "تا"):
         return LEVEL
     if (way := _way_before(sentence, index)) is not None:
         return ("to", way)
-    if clause.verb is None or clause.verb.speech:
+    if clause.verb is None or clause.verb.speech or not led:
         return LEVEL
     if (way := _changed_by(sentence, index)) is not None:
         return ("to", way)
@@ -432,7 +438,7 @@ def _way_of_clause(sentence: Sentence, index: int) -> str | None:
         if way in _OPPOSITE and not _bounding(sentence, at):
             return way
     if clause.before is not None and clause.before.at and sentence.marks[clause.left + 1].text == "و":
-        for mark in reversed(sentence.marks[max(0, clause.before.at - 5) : clause.before.at]):
-            if mark.cue.direction in _OPPOSITE:
-                return mark.cue.direction
+        for at in range(clause.before.at - 1, max(0, clause.before.at - 5), -1):
+            if sentence.marks[at].cue.direction in _OPPOSITE and sentence.marks[at - 1].text != "از":
+                return sentence.marks[at].cue.direction
     return None

@@ -30,10 +30,16 @@ _DRIFTING = frozenset({"تقاضا", "تقاضای", "دما", "دمای", "با
 _WITH = frozenset({"تا", "با", "پس", "بر", "طبق"})
 """First words of the times to come that only a present tense makes a plan: «با راه‌اندازی», «تا پایان»."""
 
-_REASONS = frozenset({"علت", "دلیل", "خاطر", "سبب", "وجود"})
+_REASONS = frozenset({"علت", "دلیل", "خاطر", "سبب", "وجود", "اساس", "راستای", "طبق"})
 """Before a word of status they make it a reason: «به علت کمبود گاز ۲۰ هزار لیتر …»."""
 
 _AGREED = frozenset({"قرارداد", "تفاهم", "تفاهمنامه", "مجوز", "موافقت", "جواز", "طرح", "پروانه"})
+_BOUNDING = frozenset({"تجاوز", "فراتر", "بیشتر", "کمتر", "بالاتر"})
+"""Before a denied verb they only bound the figure: «از ۱۰ میلیون تومان تجاوز نمی‌کرد»."""
+
+_PLANS = ("برنامه", "هدف", "اهداف")
+_AMONG = ("از", "جمله", "جزو", "دیگر", "مهمترین", "مهم‌ترین")
+_PERIODS = frozenset({"مشابه", "سال", "پارسال", "قبل", "گذشته", "ماه", "پیش", "دوره", "مدت", "فصل"})
 _BEING = frozenset({"فعالیت", "وجود", "دارای"})
 _FORCED = frozenset({"مجبور", "ناچار", "ناگزیر"})
 
@@ -70,8 +76,10 @@ def statuses(
 def _failed(sentence: Sentence, index: int) -> str | None:
     """negated where the figure's own verb denies it: «هدف ۵۰ هزار تن محقق نشد»."""
     verb = sentence.clauses[index].verb
-    denied = verb is not None and verb.negative and verb.tense in ("past", "perfect", "future")
-    return "negated" if denied else None
+    if verb is None or not verb.negative or verb.tense not in ("past", "perfect", "future"):
+        return None
+    bounded = verb.at and sentence.marks[verb.at - 1].text in _BOUNDING
+    return None if bounded else "negated"
 
 
 def _nominal(sentence: Sentence, index: int, measure: str | None, found: Sequence[str]) -> str | None:
@@ -115,7 +123,7 @@ def _nominal(sentence: Sentence, index: int, measure: str | None, found: Sequenc
             continue
         if mark.cue.works is not None and (measure in ("investment", "area") or _is_done(sentence, index, at)):
             continue
-        if at and marks[at - 1].text in _REASONS:
+        if any(before.text in _REASONS for before in marks[max(0, at - 2) : at]):
             return None
         return status
     return None
@@ -185,8 +193,9 @@ def _clausal(sentence: Sentence, index: int, measure: str | None) -> str | None:
     if sentence.mask & _CLAUSAL:
         for mark in reversed(_around(sentence, index)):
             if mark.cue.clausal is not None and not _only_mentions(sentence, mark, verb):
-                done = mark.text in _FORCED and verb is not None and verb.tense in ("past", "perfect")
-                return "realised" if done else mark.cue.clausal
+                if mark.text in _FORCED and verb is not None and verb.tense in ("past", "perfect"):
+                    return "realised"
+                return mark.cue.clausal
     if own is not None:
         return own
     if _announced(sentence, clause.left) and verb is not None and verb.tense in ("subjunctive", "present", "future"):
@@ -202,8 +211,12 @@ def _clausal(sentence: Sentence, index: int, measure: str | None) -> str | None:
 
 def _only_mentions(sentence: Sentence, mark: Mark, verb: Verb | None) -> bool:
     """Whether a ruling word rules nothing: «می‌توان به … اشاره کرد», «…، در صورتی که در ایران ۳ کیلوگرم است»."""
+    if sentence.folded[mark.start : mark.end].split() == ["در", "پی"]:
+        return verb is None or verb.tense != "present" or sentence.marks[verb.at].cue.copula is None
     if verb is None:
         return False
+    if mark.text == "اگر" and verb.tense in ("past", "perfect"):
+        return True  # «اگر ارزش آن را که به ۳ میلیارد رسید در نظر بگیریم»
     own = sentence.marks[verb.at]
     if mark.cue.clausal == "capacity":
         words = sentence.folded[sentence.marks[verb.at - 1].start if verb.at else own.start : own.end]
@@ -248,6 +261,9 @@ def _ruled(sentence: Sentence, verb: Verb, measure: str | None) -> str | None:
     """The status of a word right before a verb: «لغو شد», «پیش‌بینی می‌شود», «نیاز است»."""
     mark = sentence.marks[verb.at - 1]
     cue = mark.cue
+    own = sentence.marks[verb.at].cue
+    if own.nominal is not None and own.works is None:
+        return own.nominal  # «… پیش‌بینی‌شده که …»
     if mark.figure >= 0:  # «۴۴ فقره لغو شد»
         cue = cue_of(sentence.figures[mark.figure].item)
     if cue.before_verb == "planned" and measure in (None, "price"):
@@ -292,7 +308,7 @@ def _by_verb(sentence: Sentence, index: int, measure: str | None, role: str, *, 
         return "state"
     if (verb is None or verb.speech) and sentence.mask & _TIME and _lies_ahead(_around(sentence, index)):
         return "planned"
-    if verb is None and _exists(sentence, index):
+    if verb is None and (_exists(sentence, index) or _listed(sentence, index)):
         return "state"
     if verb is None or verb.speech:
         opened = sentence.places[index] and sentence.marks[sentence.places[index] - 1].cue.event is not None
@@ -306,6 +322,8 @@ def _by_verb(sentence: Sentence, index: int, measure: str | None, role: str, *, 
         return told
     if role == "level" and verb.tense == "perfect" and _possessed(sentence, index, verb):
         return "state"
+    if measure == "area" and verb.tense == "perfect" and sentence.marks[verb.at].cue.copula is not None:
+        return "state"
     if verb.tense == "future" and _drifts(sentence, index):
         return "forecast"
     if (measure in _BUILT or measure == "area") and _begins(sentence, index, verb):
@@ -318,6 +336,13 @@ def _by_verb(sentence: Sentence, index: int, measure: str | None, role: str, *, 
 def _lies_ahead(region: Sequence[Mark]) -> bool:
     """Whether a line without a verb of its own names a time to come: «افتتاح ۲۰ طرح در هفته آینده»."""
     return any(mark.cue.time is not None and mark.text not in _WITH for mark in region)
+
+
+def _listed(sentence: Sentence, index: int) -> bool:
+    """Whether the figure stands in a list that «… عبارت است از:» opens."""
+    marks = sentence.marks
+    colon = sentence.clauses[index].left
+    return colon > 1 and marks[colon].text == ":" and any(m.cue.copula for m in marks[colon - 2 : colon])
 
 
 def _exists(sentence: Sentence, index: int) -> bool:
@@ -349,6 +374,8 @@ def _out_of(sentence: Sentence, index: int) -> bool:
     place = sentence.places[index]
     if place > 1 and marks[place - 2].text == "از" and marks[place - 1].text in ("میان", "بین", "مجموع", "کل"):
         return True
+    if place and marks[place - 1].text == "از" and marks[place - 1].cue.share is not None:
+        return True  # «از مجموع ۱۵ هزار دستگاه»
     return partitive(sentence, index) and any(
         mark.text == "،" for mark in marks[place + 1 : sentence.places[index + 1]]
     )
@@ -370,8 +397,14 @@ def _present(sentence: Sentence, index: int, measure: str | None, role: str, ver
         openable = copula and marks[verb.at - 2].text == "قابل"
         if openable or not (copula or habit):
             return "planned"
+    if measure == "employment" and marks[verb.at - 1].text == "ایجاد" and not habit:
+        return "planned"
+    if copula and role == "level" and _is_plan(sentence, index, verb):
+        return "planned"
     if role in ("delta", "to", "from"):
         own = marks[verb.at]
+        if copula and role == "delta" and _compared(sentence, index, verb):
+            return "state"
         shown = (
             copula or own.text in ("دارد", "دارند", "داریم") or (verb.at and marks[verb.at - 1].cue.shows is not None)
         )
@@ -382,7 +415,7 @@ def _present(sentence: Sentence, index: int, measure: str | None, role: str, ver
         return "realised"
     if copula and measure in FLOWS and any(mark.cue.tense == "participle" for mark in region[:-2]):
         return "realised"
-    if title and not copula and not habit and marks[verb.at].text not in ("دارد", "دارند"):
+    if title and role != "share" and not copula and not habit and marks[verb.at].text not in ("دارد", "دارند"):
         return "planned"
     return "state"
 
@@ -425,6 +458,22 @@ def _to_come(region: Sequence[Mark], *, copula: bool, held: bool) -> bool:
         mark.cue.time is not None and not (since and mark.text == "تا") and not (held and mark.text == "با")
         for mark in region
     )
+
+
+def _is_plan(sentence: Sentence, index: int, verb: Verb) -> bool:
+    """Whether «است» says that the figure is a plan: «ساخت ۸۰ کارگاه از جمله برنامه‌های امسال است»."""
+    marks = sentence.marks
+    return any(
+        marks[at].text.startswith(_PLANS) and marks[at - 1].text in _AMONG
+        for at in range(max(sentence.places[index] + 2, verb.at - 8), verb.at)
+    )
+
+
+def _compared(sentence: Sentence, index: int, verb: Verb) -> bool:
+    """Whether two things of one time are compared: «قیمت آن ۳ دلار بالاتر از سقف است»."""
+    behind = sentence.marks[sentence.places[index] + 1 : verb.at]
+    compares = any(sentence.folded.endswith("تر", m.start, m.end) for m in behind[:1])
+    return compares and not any(mark.text in _PERIODS for mark in _around(sentence, index))
 
 
 def _to_come_before(sentence: Sentence, index: int) -> bool:
