@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from qomnews.figures.clauses import HARD, SOFT, Sentence
 from qomnews.figures.cues import UNKNOWN, bits
+from qomnews.figures.lexicon import load
 from qomnews.figures.marks import Mark
 from qomnews.figures.measures import CHANGING, ITEMS, LIMIT, NO_CLAIM, NONE, REACH, RELATIONS, WEAK, Claim, fits
 from qomnews.figures.model import Quantity
@@ -19,31 +20,7 @@ _SIZES = frozenset({"میزان", "تعداد", "شمار", "حجم", "مقدا�
 _LONGEST_HEAD = 12
 """Marks of a headline before its colon."""
 
-_ISSUED = frozenset(
-    {
-        "کارت",
-        "شناسنامه",
-        "گذرنامه",
-        "سند",
-        "اسناد",
-        "دفترچه",
-        "بلیت",
-        "برچسب",
-        "دادخواست",
-        "حکم",
-        "رأی",
-        "رای",
-        "دستور",
-        "احکام",
-        "آرای",
-        "قرار",
-        "کیفرخواست",
-        "بخشنامه",
-        "اطلاعیه",
-        "قبض",
-        "بیانیه",
-    }
-)
+_ISSUED = frozenset(load("measures")["issued"]["words"])
 """What is issued by those whose verb is «صادر», too."""
 
 _SELLING = ("عرضه", "خریداری", "خرید")
@@ -278,7 +255,8 @@ def verb(sentence: Sentence, index: int, figure: Quantity) -> Claim:
         return NO_CLAIM
     if measure == NONE and figure.currency is not None and marks[own - 1].text in _SELLING and _small(figure):
         return Claim(1.0, "price", "verb")
-    if measure == NONE and marks[own - 1].text in _BUYING and _of_shares(sentence, figure):
+    bought = marks[own - 1].text in _BUYING and marks[own].cue.supports is not None
+    if measure == NONE and bought and _of_shares(sentence, figure):
         return Claim(1.0, "sale", "verb")
     if measure is None or not fits(measure, figure):
         return NO_CLAIM

@@ -45,7 +45,7 @@ NO_CLAIM = Claim(LIMIT, "", "")
 def _tables() -> tuple[Mapping[str, frozenset[str]], Mapping[str, str], frozenset[str], frozenset[str]]:
     """(measure -> kinds, counted noun -> measure, flows, weak measures), from measures.toml."""
     tables = load("measures")
-    for part in ("name", "renamed", "other_units", "points"):
+    for part in ("name", "renamed", "other_units", "points", "issued"):
         tables.pop(part)
     items: dict[str, str] = {}
     for phrase in tables.pop("entity")["words"]:

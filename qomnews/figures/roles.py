@@ -299,7 +299,7 @@ def _added(sentence: Sentence, index: int, figure: Quantity) -> str | None:
     place = sentence.places[index]
     if clause.verb is None or clause.verb.speech or clause.verb.at - 1 <= place:
         return None
-    far = clause.verb.at - place > 4 and marks[place + 1].text != "به"
+    far = clause.verb.at - place > 4 and (figure.unit != "person" or marks[place + 1].text != "به")
     if figure.kind == "count" and (far or marks[clause.verb.at - 1].text == "از"):
         return None
     if clause.verb.at - place > _REACH or any(mark.text == "را" for mark in marks[place + 1 : clause.verb.at]):

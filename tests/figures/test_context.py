@@ -6,6 +6,7 @@ import pytest
 
 from qomnews.figures import extract_figures
 from qomnews.figures.context import dateline
+from qomnews.figures.lexicon import load
 from qomnews.figures.model import Document
 
 
@@ -59,6 +60,16 @@ def test_places(text: str, places: list[str | None]) -> None:
 )
 def test_goods(text: str, goods: list[str | None]) -> None:
     assert [figure.commodity for figure in extract_figures(text)] == goods
+
+
+@pytest.mark.parametrize("word", [word for word in load("commodities")["general"]["words"] if word != "روی"])
+def test_a_general_word_names_no_goods(word: str) -> None:
+    assert extract_figures(f"۱۲ تن {word} صادر شد.")[0].commodity is None
+
+
+@pytest.mark.parametrize("word", load("commodities")["farm"]["words"])
+def test_what_is_taken_from_a_field_is_a_crop(word: str) -> None:
+    assert extract_figures(f"از {word} استان ۱۲ تن برداشت شد.")[0].measure == "production"
 
 
 @pytest.mark.parametrize(

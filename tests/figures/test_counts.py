@@ -29,6 +29,21 @@ def test_what_stands_behind_may_make_another_thing_of_it(word: str) -> None:
     assert extract_figures(f"۵۰۰ واحد {word} ساخته شد.")[0].measure is None
 
 
+@pytest.mark.parametrize("word", load("measures")["issued"]["words"])
+def test_what_is_issued_is_not_exported(word: str) -> None:
+    assert extract_figures(f"۴۰ فقره {word} صادر شد.")[0].measure is None
+
+
+@pytest.mark.parametrize("word", load("measures")["other_units"]["words"])
+def test_a_unit_of_a_home_or_a_degree_is_no_plant(word: str) -> None:
+    assert extract_figures(f"برای {word} ۵۰۰ واحد ثبت شد.")[0].measure is None
+
+
+@pytest.mark.parametrize("word", load("measures")["points"]["words"])
+def test_a_unit_of_an_index_is_no_plant(word: str) -> None:
+    assert extract_figures(f"با ۵۰۰ واحد رشد {word} همراه شد.")[0].measure is None
+
+
 def test_points_of_an_index_are_no_industrial_units() -> None:
     assert extract_figures("شاخص بورس ۵۰۰ واحد رشد کرد.")[0].measure is None
 
