@@ -34,6 +34,9 @@ _WORTH = ("ارزش", "مبلغ", "میزان", "مجموع", "جمعا", "سه�
 _AT_ITS_VERB = 2
 """Marks from a price to the end of its verb: «۳۳۸ هزار تومان فروخته می‌شود»."""
 
+_INFLICTED = frozenset({"خسارت", "خسارات", "آسیب", "لطمه", "ضربه", "صدمه", "زیان", "اتهام"})
+"""What «وارد شد» tells of without any import."""
+
 _WENT = ("رفت", "رفته", "میرود")
 _MEASURING = bits("noun", "verbal", "adjective", "place")
 """Places too: «به روسیه رفت» tells an export."""
@@ -264,6 +267,8 @@ def verb(sentence: Sentence, index: int, figure: Quantity) -> Claim:
         made = figure.kind in ("mass", "volume") or marks[own - 1].text == "تولید"
         return Claim(2.3, measure, "verb") if made else NO_CLAIM
     if measure == "employment" and figure.kind != "count":
+        return NO_CLAIM
+    if measure == "import" and any(mark.text in _INFLICTED for mark in marks[max(0, own - REACH) : own]):
         return NO_CLAIM
     if measure == "export" and _issues(sentence, clause.left, own):
         return NO_CLAIM

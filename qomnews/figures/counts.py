@@ -26,6 +26,9 @@ _INDUSTRIAL = frozenset({"تولیدی", "صنعتی", "معدنی", "فرآور
 _WORKING = frozenset({"جذب", "استخدام", "جدید", "متخصص", "بومی", "انسانی", "کار", "عملیاتی", "اداری", "شاغل", "ماهر"})
 _BEDS = ("تختخوابی", "تختخواب")
 _HALLS = frozenset({"ورزشگاه", "استادیوم", "سالن", "خوابگاه", "سینما", "تئاتر", "هتل", "مهمانسرا", "زائرسرا", "مجتمع"})
+_STORED = 1.3
+"""The dearest claim of a capacity on what is counted: «با ظرفیت ۵۰۰ رأس دام»."""
+
 _ROOM = 6
 """Marks between a capacity and the persons it is for."""
 
@@ -74,9 +77,11 @@ def of_count(sentence: Sentence, index: int, figure: Quantity, claims: Sequence[
         if around.measure in COUNTED:
             return around
         return Claim(3.0, counted, "classifier") if counted and around.measure != NONE else around
+    if around.measure == "capacity" and around.rule == "left" and around.cost <= _STORED:
+        return around
     near = 2.5 if noun in _GOODS else 0.95
     if around.rule == "left":
-        near = 4.0 if noun in _PIECES else max(near, 1.6)
+        near = 4.0 if _PIECES.intersection(figure.unit_text.split()) else max(near, 1.6)
     if around.rule == "right" and around.measure != "casualty" and _described(sentence, index):
         return NO_CLAIM
     if around.measure in FLOWS and around.measure not in WEAK and (around.rule == "verb" or around.cost <= near):

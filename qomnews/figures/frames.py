@@ -190,6 +190,8 @@ def _inherited(sentence: Sentence, figure: Quantity, earlier: str | None) -> Cla
         return NO_CLAIM
     if figure.kind in CHANGING:
         return NO_CLAIM if _owned(sentence, 0, figure) else Claim(6.0, earlier, "earlier")
+    if earlier == "price" and figure.kind == "money" and not sentence.verbs:
+        return Claim(6.5, earlier, "earlier")  # «دلار … ریال تعیین شد. فرانک ۳۰ هزار ریال، کرون ۳ هزار ریال»
     opening = [mark.text for mark in sentence.marks[:3]]
     if figure.kind in ("mass", "money") and opening and opening[0] in ("این", "پس", "همین", "آن"):
         return Claim(6.5, earlier, "earlier")

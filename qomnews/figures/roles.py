@@ -18,6 +18,9 @@ _LEADS_AWAY = frozenset({"،", "که", "را", "برای", "جهت"})
 """What ends the tie of a figure to a word of change behind it: «۲ میلیارد ریال برای ارتقای آزمایشگاه»."""
 _CHANGING = frozenset({"percent", "percent_point", "fraction", "multiple"})
 
+_LEADING_NOWHERE = ("نزدیک", "قریب", "اشاره", "توجه")
+"""Words that take «به» themselves: «نزدیک به ۱۸ درصد», «با اشاره به افت ۳۰ متری»."""
+
 _POLAR = "مثبت"
 """Moves a percent only: a balance of «۱۵۲ میلیون دلار مثبت شد» is an amount."""
 
@@ -224,7 +227,7 @@ def _toward(sentence: Sentence, place: int) -> bool:
 def _to(sentence: Sentence, at: int) -> bool:
     """Whether the mark is a «به» that leads somewhere, not the one of «نزدیک به ۱۸ درصد»."""
     marks = sentence.marks
-    return at >= 0 and marks[at].text == "به" and not (at and marks[at - 1].text in ("نزدیک", "قریب"))
+    return at >= 0 and marks[at].text == "به" and not (at and marks[at - 1].text in _LEADING_NOWHERE)
 
 
 def _bounded(sentence: Sentence, place: int) -> bool:
@@ -333,6 +336,9 @@ def _part(sentence: Sentence, index: int, figure: Quantity) -> Role:
     ):
         return ("delta", "down")
     if place > 1 and marks[place - 1].text == "با" and marks[place - 2].cue.place is not None:
+        return ("share", None)
+    led = place > 0 and marks[place - 1].cue.level is not None
+    if not led and place + 1 < len(marks) and marks[place + 1].text in ("از", "سهام"):
         return ("share", None)
     for at in range(place - 1, max(clause.left, place - 25), -1):
         if marks[at].figure >= 0:

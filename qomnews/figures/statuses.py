@@ -25,6 +25,9 @@ _BUILT = ("capacity", "unit_count", "project_count", "investment", "mine_count",
 _STANDING = ("price", "debt", "reserve", "grade")
 """Measures that a line without a verb tells of the present: «دلار در بازار آزاد: ۴۰ هزار تومان»."""
 
+_TO_COME = ("planned", "forecast", "needed", "capacity")
+"""What the end of a change may be; what it starts from is there already."""
+
 _DRIFTING = frozenset({"تقاضا", "تقاضای", "دما", "دمای", "بارش", "جمعیت", "تورم"})
 
 _WITH = frozenset({"تا", "با", "پس", "بر", "طبق"})
@@ -68,9 +71,18 @@ def statuses(
     for index in range(1, len(found)):
         shared = roles[index] == "share" and measures[index] in FLOWS and found[index - 1] == "realised"
         found[index] = "realised" if shared and found[index] == "state" else found[index]
+    for index, status in enumerate(found):
+        if roles[index] == "from" and status in _TO_COME:
+            found[index] = "realised" if _dated(sentence, index) else "state"
     if earlier == "planned" and points_back(sentence, status=True):
         found = [earlier if status == "state" else status for status in found]
     return found
+
+
+def _dated(sentence: Sentence, index: int) -> bool:
+    """Whether a year stands right behind the figure: «از ۱۹ میلیارد دلار در سال ۲۰۰۵»."""
+    place = sentence.places[index]
+    return any(mark.text in ("سال", "پارسال") for mark in sentence.marks[place + 1 : place + 3])
 
 
 def _failed(sentence: Sentence, index: int) -> str | None:
