@@ -7,7 +7,6 @@ from functools import cache, lru_cache
 from typing import Any
 
 from lxml import etree
-from parsel import Selector
 from parsel.csstranslator import HTMLTranslator
 
 from qomnews.pages import selectors
@@ -19,27 +18,27 @@ _STRING = etree.XPath("string()", smart_strings=False)
 
 
 @lru_cache(maxsize=1)
-def parse(html: str) -> Selector:
-    """The tree of a page. The last one is kept: the guard and the page object read the same page one after the other.
+def parse(html: str) -> Any:
+    """The root element of a page. The last one is kept, since the guard and the page object read the same page.
 
     Nobody may change the tree; what is not wanted is left out while reading.
     """
-    return Selector(root=_tree(html), type="html")
+    return _tree(html)
 
 
 @lru_cache(maxsize=1)
-def parse_story(html: str) -> Selector:
-    """The tree of a story's page, without what stands behind the story where nothing there is asked for.
+def parse_story(html: str) -> Any:
+    """The root element of a story's page, without what stands behind the story where nothing there is asked for.
 
     Side columns and footers are half of a real page and more. The parser builds its tree in order, so the head, the
     story and what stands before it are the same in both trees; wherever the cut is not sure, the tree is the whole one.
     """
     end = html.rfind(_STORY_END) + len(_STORY_END)
-    if end < len(_STORY_END) or selectors.read_behind_story(html, end):
+    if end < len(_STORY_END) or selectors.tags_behind(html, end):
         return parse(html)
     root = _tree(html[:end] + _CUT)
-    found = select(story := Selector(root=root, type="html"), selectors.ARTICLE["scope"][0])
-    return story if found and root[0].tag == "head" and _is_closed(root) else parse(html)
+    sure = select(root, selectors.ARTICLE["scope"][0]) and head(root) is not root and _is_closed(root)
+    return root if sure else parse(html)
 
 
 def _is_closed(root: Any) -> bool:
@@ -59,10 +58,10 @@ def _tree(html: str) -> Any:
 
 
 @lru_cache(maxsize=1)
-def head(root: Selector) -> Selector:
+def head(root: Any) -> Any:
     """The page's ``head``, some forty elements instead of some three thousand; the whole page where it has none."""
-    found = root.xpath("/html/head")
-    return found[0] if found else root
+    found = root.find("head")
+    return root if found is None else found
 
 
 def squeeze(text: str) -> str:
@@ -74,9 +73,9 @@ def squeeze(text: str) -> str:
     return " ".join(text.split())
 
 
-def select(root: Selector, selector: str) -> tuple[Any, ...]:
+def select(root: Any, selector: str) -> tuple[Any, ...]:
     """The lxml elements of a CSS selector in document order, or the strings of the attribute that it names."""
-    return tuple(_compiled(selector)(root.root))
+    return tuple(_compiled(selector)(root))
 
 
 def text_of(element: Any) -> str:
@@ -84,13 +83,13 @@ def text_of(element: Any) -> str:
     return str(_STRING(element))
 
 
-def texts(root: Selector, selector: str) -> list[str]:
+def texts(root: Any, selector: str) -> list[str]:
     """The non-empty values of a selector: the attribute it names, else the whole text of each element."""
     found = (squeeze(item if isinstance(item, str) else text_of(item)) for item in select(root, selector))
     return [value for value in found if value]
 
 
-def first(root: Selector, choices: Iterable[str]) -> tuple[str, str]:
+def first(root: Any, choices: Iterable[str]) -> tuple[str, str]:
     """The first non-empty value and the selector that won it; two empty strings when none does."""
     for selector in choices:
         found = texts(root, selector)

@@ -6,7 +6,7 @@ from lxml import etree
 
 from qomnews.errors import PageError
 from qomnews.items import ListingEntry
-from qomnews.pages.document import parse, squeeze
+from qomnews.pages.document import parse, squeeze, text_of
 from qomnews.pages.urls import absolute, news_code, strip_wayback
 from qomnews.pages.xml import child_text, local_name, parse_xml
 from qomnews.text.jalali import parse_stamp
@@ -57,5 +57,5 @@ class FeedPage:
 def _plain(text: str) -> str:
     """Text that may be HTML, as text on one line."""
     if "<" in text or "&" in text:
-        text = parse(f"<body>{text}</body>").xpath("string(//body)").get("")
+        text = text_of(parse(f"<body>{text}</body>").find("body"))
     return squeeze(text)

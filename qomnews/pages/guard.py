@@ -6,9 +6,9 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from lxml import etree
-from parsel import Selector
 
 from qomnews.items import Outcome
 from qomnews.pages import selectors
@@ -199,16 +199,15 @@ def _missing(html: str) -> Verdict | None:
 
 def _says_missing(html: str) -> Verdict | None:
     """Whether the story's own element is a short notice that there is no such story."""
-    if not any(words in html for words in _MISSING_WORDS):
-        return None
-    story = parse_story(html).css(", ".join(selectors.ARTICLE["scope"][:2]))
-    short = story and len(squeeze(story.xpath("string()").get(""))) < _NOTICE
-    return _missing(html) if short else None
+    root = parse_story(html)
+    story = next((element for selector in selectors.ARTICLE["scope"][:2] for element in select(root, selector)), None)
+    short = story is not None and len(squeeze(text_of(story))) < _NOTICE
+    return _missing(html) if short and any(words in html for words in _MISSING_WORDS) else None
 
 
 def _words(html: str) -> str:
     """The visible words of the whole page, in the spelling of the markers."""
-    return _comparable(" ".join(parse(html).xpath("//body//text()[not(parent::script or parent::style)]").getall()))
+    return _comparable(" ".join(parse(html).xpath("//body//text()[not(parent::script or parent::style)]")))
 
 
 def _elsewhere(requested_url: str, final_url: str) -> Verdict | None:
@@ -236,10 +235,11 @@ def _cut_off(html: str) -> Verdict | None:
 
 def _lost_by_depth(html: str) -> Verdict | None:
     """Whether the page nests so deeply that the parser dropped text; measured where there are tags enough for it."""
-    if html.count("<") - html.count("</") < _DEEPEST:
+    tags = html.count("<")
+    if tags < _DEEPEST or tags - html.count("</") < _DEEPEST:
         return None
     depth = deepest = 0
-    for event, _ in etree.iterwalk(parse(html).root, events=("start", "end")):
+    for event, _ in etree.iterwalk(parse(html), events=("start", "end")):
         depth += 1 if event == "start" else -1
         deepest = max(deepest, depth)
     return Verdict("empty", f"nested {deepest} deep: text was lost") if deepest >= _DEEPEST else None
@@ -251,7 +251,7 @@ def _without_words(html: str) -> Verdict | None:
     return found and _empty(parse(html))
 
 
-def _empty(root: Selector) -> Verdict | None:
+def _empty(root: Any) -> Verdict | None:
     layout = selectors.ARTICLE
     if not first(root, layout["title"])[0] and not first(head(root), layout["title_in_head"])[0]:
         return Verdict("empty", "the story has no title")

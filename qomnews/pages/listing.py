@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
-
-from parsel import Selector
+from typing import Any
 
 from qomnews.items import ListingEntry
 from qomnews.pages import selectors
-from qomnews.pages.document import first, parse, squeeze
+from qomnews.pages.document import first, parse, select, squeeze, text_of
 from qomnews.pages.urls import absolute, news_code, strip_wayback
 from qomnews.text.characters import ZWNJ, fold
 from qomnews.text.jalali import parse_stamp
@@ -63,9 +62,9 @@ class ListingPage:
 
     def is_archive(self) -> bool:
         """True for a page that is one list by date, not a page of boxes."""
-        if any(self.root.css(selector) for selector in selectors.LISTING["archive"]):
+        if any(select(self.root, selector) for selector in selectors.LISTING["archive"]):
             return True
-        return any(node.css(pager) for node, _ in self._boxes() for pager in selectors.LISTING["pager"])
+        return any(select(node, pager) for node, _ in self._boxes() for pager in selectors.LISTING["pager"])
 
     def next_page(self) -> str | None:
         """Address of the following page; None on the last one and where there is no pager."""
@@ -76,8 +75,8 @@ class ListingPage:
         """Topic name as the archive form shows it («استان‌ها > قم») -> its id; empty where the page has no form."""
         found: dict[str, str] = {}
         for selector in selectors.LISTING["topic"]:
-            for option in self.root.css(selector):
-                name, value = squeeze(option.xpath("string()").get("")), option.attrib.get("value", "").strip()
+            for option in select(self.root, selector):
+                name, value = squeeze(text_of(option)), option.get("value", "").strip()
                 if name and value.isdigit():
                     found.setdefault(name, value)
         return found
@@ -90,57 +89,53 @@ class ListingPage:
     def rss_topic(self) -> str | None:
         """Topic id in the page's own RSS link, not in its menu; None where it has none, or links to several."""
         for selector in selectors.LISTING["rss"]:
-            own = [link.attrib.get("href", "") for link in self.root.css(selector) if link.xpath(_IN_MENU).get() != "1"]
+            own = [link.get("href", "") for link in select(self.root, selector) if not link.xpath(_IN_MENU)]
             ids = {match[1] for href in own if (match := _TOPIC_ID.search(href))}
             if len(ids) == 1:
                 return ids.pop()
         return None
 
-    def _boxes(self) -> list[tuple[Selector, Box]]:
+    def _boxes(self) -> list[tuple[Any, Box]]:
         found = []
         for selector in selectors.LISTING["box"]:
-            for node in self.root.css(selector):
-                if selectors.ADVERTS.intersection(node.attrib.get("class", "").split()) or node.xpath(
-                    "ancestor::article"
-                ):
+            for node in select(self.root, selector):
+                if selectors.ADVERTS.intersection(node.get("class", "").split()) or node.xpath("ancestor::article"):
                     continue
                 entries = tuple(entry for item in self._items(node) for entry in self._entries(item))
                 if entries:
-                    title = squeeze(node.xpath("string((./header//h2 | ./header//h1 | ./header//h3)[1])").get(""))
-                    found.append((node, Box(node.attrib.get("id", ""), title, entries, _is_side(node))))
+                    title = squeeze(node.xpath("string((./header//h2 | ./header//h1 | ./header//h3)[1])"))
+                    found.append((node, Box(node.get("id", ""), title, entries, _is_side(node))))
         return found
 
-    def _items(self, box: Selector) -> list[Selector]:
+    def _items(self, box: Any) -> list[Any]:
         """The list items of a box itself, not those of a box inside it."""
-        return [item for item in box.css("li") if item.xpath("ancestor::section[1]")[0].root is box.root]
+        return [item for item in select(box, "li") if item.xpath("ancestor::section[1]")[0] is box]
 
     def _main_list(self) -> Box | None:
         boxes = self._boxes()
-        with_pager = [box for node, box in boxes if any(node.css(pager) for pager in selectors.LISTING["pager"])]
+        with_pager = [box for node, box in boxes if any(select(node, pager) for pager in selectors.LISTING["pager"])]
         main = with_pager or [box for _, box in boxes if not box.side]
         return max(main, key=lambda box: len(box.entries), default=None)
 
-    def _entries(self, item: Selector) -> Iterator[ListingEntry]:
+    def _entries(self, item: Any) -> Iterator[ListingEntry]:
         """The stories of one list item: one as a rule, none where it links to no story."""
         for selector in selectors.LISTING["item_link"]:
-            for link in item.css(selector):
-                url = absolute(self.url, link.attrib.get("href", ""))
+            for link in select(item, selector):
+                url = absolute(self.url, link.get("href", ""))
                 code = news_code(url)
                 if code:
                     yield ListingEntry(
                         url=url,
                         code=code,
-                        title=squeeze(link.xpath("string()").get("")),
+                        title=squeeze(text_of(link)),
                         lead=first(item, selectors.LISTING["item_lead"])[0],
                         published=_stamp(item),
-                        news_type=next(
-                            (name for name in item.attrib.get("class", "").split() if name in NEWS_TYPES), ""
-                        ),
-                        image=absolute(self.url, item.css("figure img::attr(src)").get("")),
+                        news_type=next((name for name in item.get("class", "").split() if name in NEWS_TYPES), ""),
+                        image=absolute(self.url, first(item, selectors.LISTING["item_image"])[0]),
                     )
 
 
-def _stamp(item: Selector) -> datetime | None:
+def _stamp(item: Any) -> datetime | None:
     """The first absolute time of an item; relative ones («۴ روز قبل») give none."""
     for selector in selectors.LISTING["item_time"]:
         stamp = parse_stamp(first(item, (selector,))[0])
@@ -149,8 +144,8 @@ def _stamp(item: Selector) -> datetime | None:
     return None
 
 
-def _is_side(node: Selector) -> bool:
-    classes = " ".join(node.xpath("ancestor::*/@class").getall()).split()
+def _is_side(node: Any) -> bool:
+    classes = " ".join(node.xpath("ancestor::*/@class")).split()
     return bool(selectors.SIDE_COLUMN.intersection(classes)) or bool(node.xpath("ancestor::aside"))
 
 

@@ -7,15 +7,14 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, time, timedelta
 from functools import lru_cache
+from itertools import chain
 from typing import Any
-
-from parsel import Selector
 
 from qomnews.errors import PageError
 from qomnews.items import Article, ListingEntry
 from qomnews.pages import selectors
 from qomnews.pages.body import paragraphs
-from qomnews.pages.document import first, head, parse_story, select, squeeze, texts
+from qomnews.pages.document import first, head, parse, parse_story, select, squeeze, texts
 from qomnews.pages.tail import split_dateline, split_tail
 from qomnews.pages.urls import absolute, news_code, strip_wayback
 from qomnews.text.characters import ZWNJ, fold
@@ -91,7 +90,7 @@ class ArticlePage:
 
     # -- reading one field and noting what won ------------------------------------------------------------------------
 
-    def _read(self, field: str, root: Selector, key: str) -> str:
+    def _read(self, field: str, root: Any, key: str) -> str:
         value, selector = first(root, self.layout[key])
         return self._note(field, value, selector)
 
@@ -116,7 +115,7 @@ class ArticlePage:
 
     @property
     def _news_article(self) -> dict[str, Any]:
-        return next(_news_articles(self.root), {})
+        return next(chain(_news_articles(self.root), _news_articles(parse(self.html))), {})
 
     # -- the fields ---------------------------------------------------------------------------------------------------
 
@@ -231,7 +230,8 @@ class ArticlePage:
         kind = self._read("news_type", self.head, "news_type")
         if kind:
             return kind
-        classes = self.root.xpath("/html/body/@class").get("").split()
+        body = parse(self.html).find("body")
+        classes = [] if body is None else body.get("class", "").split()
         named = next((name for name in classes if name.startswith(_NEWS_TYPE_CLASS)), "")
         return self._note("news_type", named.removeprefix(_NEWS_TYPE_CLASS), "body class") or self._listed("news_type")
 
@@ -241,13 +241,13 @@ class ArticlePage:
 
 
 @lru_cache(maxsize=1)
-def _story(root: Selector, scope: tuple[str, ...]) -> Selector:
+def _story(root: Any, scope: tuple[str, ...]) -> Any:
     """The element of the story, or the whole page where no selector finds it."""
     found = next((element for selector in scope for element in select(root, selector)), None)
-    return root if found is None else Selector(root=found)
+    return root if found is None else found
 
 
-def _news_articles(root: Selector) -> Iterator[dict[str, Any]]:
+def _news_articles(root: Any) -> Iterator[dict[str, Any]]:
     """The NewsArticle objects among the page's JSON-LD; what is no JSON is passed over."""
     for script in select(root, 'script[type="application/ld+json"]'):
         try:

@@ -65,10 +65,8 @@ ARTICLE: Selectors = {
 _CLASS_OF_TAGS = re.compile(r"""tags(?<=["'\s=]tags)["'\s>]""")
 
 
-def read_behind_story(html: str, end: int) -> bool:
-    """Whether a page may hold behind its story what is read anywhere on it: tags, JSON-LD, the classes of ``body``."""
-    if html.find("ld+json", end) >= 0 or html.find("<body", end) >= 0:
-        return True
+def tags_behind(html: str, end: int) -> bool:
+    """Whether a page may hold tags behind that offset; a theme may have them behind the story."""
     return html.find("tags", end) >= 0 and _CLASS_OF_TAGS.search(html, end) is not None
 
 
@@ -77,6 +75,7 @@ LISTING: Selectors = {
     "item": ("li",),
     "item_link": (".desc h3 a",),
     "item_lead": (".desc > p", ".desc p"),
+    "item_image": ("figure img::attr(src)",),
     "item_time": ("time::attr(datetime)", "time", "time::attr(title)"),
     "pager": ("ul.pagination",),
     "next": ("ul.pagination li.active + li a::attr(href)", "ul.pagination a[rel~=next]::attr(href)"),

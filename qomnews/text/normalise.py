@@ -11,15 +11,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import lru_cache, partial
 from itertools import chain, pairwise
 from typing import NamedTuple
 
 from qomnews.text.characters import LETTERS, MARKS, ZWNJ, clean, persian_digits, translation
 from qomnews.text.halfspace import restore, restore_surely
 from qomnews.text.protect import pieces
-from qomnews.text.punctuation import CLOSING, OPENING, QUOTES, needs_space, persian_quotes, written_mark
+from qomnews.text.punctuation import CLOSING, OPENING, QUOTE, needs_space, persian_quotes, written_mark
 from qomnews.text.spaced import joins, joins_surely, may_be_bound, may_be_first, may_be_second, triples
+from qomnews.text.vocabulary import vocabulary
 
 
 class Cell(NamedTuple):
@@ -58,7 +58,7 @@ _ALEFS = ("ا", "ٱ", "ﺍ", "ﺎ", "ﻻ", "ﻼ")
 """Every character that is written out with an alef."""
 
 _TO_WORD = translation(LETTERS | dict.fromkeys(MARKS))
-_HALF_SPACE = re.compile(rf"\w{ZWNJ}(?=\w)")
+_HALF_SPACE = re.compile(rf"{ZWNJ}(?<=\w{ZWNJ})(?=\w)")
 _KASHIDA_DASH = re.compile(r"(?<=\d)ـ+|ـ+(?=\d)|^ـ+$")
 """Old copy writes a kashida for a dash: «۸۹ـ۱۳۸۸» must not become one number."""
 
@@ -92,7 +92,7 @@ def _has_half_spaces(text: str) -> bool:
 
 
 def _line(line: str, writing: Writing) -> str:
-    if any(quote in line for quote in QUOTES):
+    if QUOTE.search(line):
         line = persian_quotes(line)
     while True:
         cells = list(chain.from_iterable(map(writing.cells, line.split())))
@@ -145,6 +145,8 @@ class Mending(NamedTuple):
 
 def _analysed(token: str, mending: Mending) -> tuple[Cell, ...]:
     """The cells of a token without spaces: one, or several where a space was missing."""
+    if token in vocabulary().sure and token.isalpha():  # stands as it is, in every text
+        return (Cell(token, token, token, mending.may_be_second(token), may_be_first(token)),)
     if "ـ" in token:
         token = _KASHIDA_DASH.sub("-", token)
     found = pieces(_RUNS.sub(lambda run: ZWNJ if run[0][0] == ZWNJ else "…", clean(token)))
@@ -203,7 +205,19 @@ def _spelled(text: str, key: str, mended: str) -> str:
     return "".join(written)
 
 
-_HURRIED = Writing(lru_cache(_TOKENS_KEPT)(partial(_analysed, mending=Mending(restore, may_be_second))), joins, triples)
-_CAREFUL = Writing(
-    lru_cache(_TOKENS_KEPT)(partial(_analysed, mending=Mending(restore_surely, may_be_bound))), joins_surely, frozenset
-)
+class Memo(dict[str, tuple[Cell, ...]]):
+    """Token -> its cells, worked out when first asked for; emptied when it is full."""
+
+    def __init__(self, mending: Mending) -> None:
+        super().__init__()
+        self.mending = mending
+
+    def __missing__(self, token: str) -> tuple[Cell, ...]:
+        if len(self) >= _TOKENS_KEPT:
+            self.clear()
+        cells = self[token] = _analysed(token, self.mending)
+        return cells
+
+
+_HURRIED = Writing(Memo(Mending(restore, may_be_second)).__getitem__, joins, triples)
+_CAREFUL = Writing(Memo(Mending(restore_surely, may_be_bound)).__getitem__, joins_surely, frozenset)

@@ -11,7 +11,7 @@ CLOSING = frozenset("،؛؟!»)]…:.")
 OPENING = frozenset("«([")
 """Marks that stand close to what is behind them."""
 
-QUOTES = ('"', "“", "”", "„", "‟", "'", "‘", "’", "<<")
+QUOTE = re.compile("[\"“”„‟'‘’]|<<")
 """What ``persian_quotes`` may change."""
 
 _PERSIAN = r"\u0600-\u06ff\ufb50-\ufdff\ufe80-\ufefc"

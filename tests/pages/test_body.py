@@ -5,7 +5,7 @@ from qomnews.pages.document import parse
 
 
 def read(html):
-    return paragraphs(parse(f'<div class="item-text">{html}</div>').css("div.item-text")[0].root)
+    return paragraphs(parse(f'<div class="item-text">{html}</div>').find("body/div"))
 
 
 @pytest.mark.parametrize(
