@@ -115,7 +115,7 @@ def _opens_related(element: Any) -> bool:
     """True for «بیشتر بخوانید» and the like: a heading, or a paragraph that holds nothing besides it and links."""
     if element.tag not in ("h2", "h3", "h4", "h5", "h6", "p", "div", "header", "strong", "b", "span", "li"):
         return False
-    if not _opening(element).startswith(_RELATED):
+    if _TOO_LONG.match(element.text or "") or not _opening(element).startswith(_RELATED):
         return False
     own = _bare("".join(element.xpath(".//text()[not(ancestor::a)]")))
     return own in _RELATED
@@ -142,3 +142,5 @@ def _bare(text: str) -> str:
 
 
 _RELATED = tuple(map(_bare, selectors.RELATED))
+_TOO_LONG = re.compile(rf"(?:[\W_]*+[^\W_]){{{max(map(len, _RELATED)) + 1}}}")
+"""More letters than any such heading has: most paragraphs need no closer look."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from qomnews.text.characters import fold
-
 _DIGIT = "[0-9۰-۹٠-٩]"
 _CODE = rf"{_DIGIT}{{2,5}}"
 _WHOLE_CODE = re.compile(rf"[\s.]*{_CODE}(?:\s*(?:\*\*|/|\s)\s*{_CODE}){{1,3}}[\s.]*")
@@ -15,7 +13,7 @@ _CODE_REACH = 60
 _STAFF_DIGITS = 4
 """Length of a code where it is glued to a number: longer runs of digits belong to the text before."""
 
-_END_MARK = re.compile(r"[\s.*/]*انتهای\s*پیام[\s.*/]*[0-9]{0,6}[\s.*/]*")
+_END_MARK = re.compile(rf"[\s.*/]*انتها[یيى]\s*پ[یيى]ام[\s.*/]*{_DIGIT}{{0,6}}[\s.*/]*")
 
 _DASH = r"[-–—‐‑−ـ]"
 _AGENCIES = "ایرنا|ايرنا|ایسنا|ايسنا|خبرگزاری جمهوری اسلامی|خبرگزاری مهر|مهر|فارس|تسنیم|شبستان|برنا|ایمنا"
@@ -76,7 +74,7 @@ def split_tail(paragraphs: list[str]) -> Tail:
     while rest:
         last = rest[-1]
         code, before = _staff_code(rest)
-        if _END_MARK.fullmatch(fold(last)):
+        if _END_MARK.fullmatch(last):
             rest.pop()
         elif code:
             codes.insert(0, code)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import urljoin, urlsplit
 
 _WAYBACK = re.compile(r"^(?:https?://web\.archive\.org)?/web/\d{4,14}(?:[a-z]{2}_)?/(?=https?:/)", re.IGNORECASE)
@@ -20,6 +21,7 @@ def strip_wayback(url: str) -> str:
     return url[match.end() :] if match else url
 
 
+@lru_cache(maxsize=256)
 def news_code(url: str) -> str | None:
     """The agency's news code in an absolute or relative address of a story; None for any other address.
 
@@ -74,7 +76,11 @@ def absolute(base: str, url: str) -> str:
     if not url.strip():
         return ""
     try:
-        whole = urljoin(strip_wayback(base), strip_wayback(url))
+        url = strip_wayback(url)
+        parts = urlsplit(url)
+        if parts.netloc and parts.scheme in ("http", "https"):
+            return parts.geturl()
+        whole = urljoin(strip_wayback(base), url)
         return whole if urlsplit(whole).scheme in ("http", "https") else ""
     except ValueError:
         return ""

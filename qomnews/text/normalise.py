@@ -97,17 +97,23 @@ def _line(line: str, writing: Writing) -> str:
     while True:
         cells = list(chain.from_iterable(map(writing.cells, line.split())))
         gaps = _gaps(cells, writing)
-        if not gaps:
-            return " ".join([cell.text for cell in cells])
-        rest = [gaps.get(at, " ") + cell.text for at, cell in enumerate(cells[1:], start=1)]
-        line = cells[0].text + "".join(rest)
+        line = _joined([cell.text for cell in cells], gaps)
         if "" not in gaps.values():
             return line
         # marks that moved close together are new tokens («. . .»): look once more; each round has fewer gaps
 
 
+def _joined(texts: list[str], gaps: dict[int, str]) -> str:
+    """The texts with a space between them, or with what ``gaps`` has for the place."""
+    parts, start = list[str](), 0
+    for at, gap in gaps.items():
+        parts += (" ".join(texts[start:at]), gap)
+        start = at
+    return "".join(parts) + " ".join(texts[start:])
+
+
 def _gaps(cells: list[Cell], writing: Writing) -> dict[int, str]:
-    """Index of a cell -> what stands before it, where that is no space."""
+    """Index of a cell -> what stands before it, where that is no space; in order."""
     gaps: dict[int, str] = {}
     tails: dict[int, str] = {}
     for at, (left, cell) in enumerate(pairwise(cells), start=1):
@@ -149,7 +155,8 @@ def _analysed(token: str, mending: Mending) -> tuple[Cell, ...]:
         return (Cell(token, token, token, mending.may_be_second(token), may_be_first(token)),)
     if "ـ" in token:
         token = _KASHIDA_DASH.sub("-", token)
-    found = pieces(_RUNS.sub(lambda run: ZWNJ if run[0][0] == ZWNJ else "…", clean(token)))
+    plain = _RUNS.sub(lambda run: ZWNJ if run[0][0] == ZWNJ else "…", clean(token))
+    found = pieces(token if plain == token else plain)  # one string for key, text and word: less memory, less to touch
     groups = _groups(found) if len(found) > 1 else [found] if found else []
     return tuple([_cell(group, mending) for group in groups])
 
@@ -185,7 +192,7 @@ def _written(kind: str, text: str, mending: Mending) -> tuple[str, str]:
         return text if kind == "untouched" else persian_digits(text), ""
     word = text.translate(_TO_WORD)
     mended = mending.restored(word) if len(word) <= _LONGEST_WORD else word
-    return _spelled(text, word, mended), mended
+    return _spelled(text, word, mended), text if mended == text else mended
 
 
 def _spelled(text: str, key: str, mended: str) -> str:
