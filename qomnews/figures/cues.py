@@ -52,6 +52,7 @@ class Cue:
     purpose: str | None = None
     reckoned: str | None = None
     habit: str | None = None
+    extent: str | None = None
     tense: str | None = None
     """past perfect present future subjunctive participle; None when it is no verb."""
     negative: str | None = None

@@ -54,7 +54,8 @@ def conjugations(past: str | None, present: str | None, *, noun: bool, bare: boo
             for person in _PERSONS_PAST:
                 if person or not noun or negative:
                     yield joined + person, "past", negative
-                yield f"{no}می‌{past}{person}", "past", negative
+                if present is None or past + person != present + (person or "د"):  # «می‌ماند» is present
+                    yield f"{no}می‌{past}{person}", "past", negative
             yield joined + "ه", "participle", negative
             for ending in PERFECT + _PLUPERFECT:
                 yield f"{joined}ه{ending}", "perfect", negative

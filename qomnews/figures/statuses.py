@@ -36,6 +36,7 @@ _WITH = frozenset({"تا", "با", "پس", "بر", "طبق"})
 _REASONS = frozenset({"علت", "دلیل", "خاطر", "سبب", "وجود", "اساس", "راستای", "طبق"})
 """Before a word of status they make it a reason: «به علت کمبود گاز ۲۰ هزار لیتر …»."""
 
+_HANDLED = frozenset({"مورد", "تحت", "اختیار", "معرض", "دسترس", "رده", "رتبه", "جایگاه", "صدر", "مقام", "هدف"})
 _AGREED = frozenset({"قرارداد", "تفاهم", "تفاهمنامه", "مجوز", "موافقت", "جواز", "طرح", "پروانه"})
 _BOUNDING = frozenset({"تجاوز", "فراتر", "بیشتر", "کمتر", "بالاتر"})
 """Before a denied verb they only bound the figure: «از ۱۰ میلیون تومان تجاوز نمی‌کرد»."""
@@ -282,11 +283,19 @@ def _ruled(sentence: Sentence, verb: Verb, measure: str | None) -> str | None:
         return None
     if cue.works is not None and verb.tense in ("past", "perfect"):
         return None  # «تاکنون دو مدرسه احداث کرده است»
-    if cue.before_verb == "negated" and sentence.marks[verb.at].cue.copula is not None:
+    if cue.before_verb == "state" and mark.text == "قرار" and not _lies(sentence, verb):
+        return None
+    if cue.before_verb == "negated" and (own.copula is not None or verb.tense == "subjunctive"):
         return None
     if verb.at > 1 and sentence.marks[verb.at - 2].text in ("از", "حال", "دست"):
         return cue.before_verb  # «بالاتر از برنامه بود» only compares, «در حال احداث است» is under way
     return cue.before_verb or cue.nominal
+
+
+def _lies(sentence: Sentence, verb: Verb) -> bool:
+    """Whether «قرار گرفته» tells a place, as in «در شرق استان», and no handling, as in «مورد بازدید»."""
+    near = [mark.text for mark in sentence.marks[max(0, verb.at - 8) : verb.at - 1]]
+    return verb.tense == "perfect" and "در" in near and _HANDLED.isdisjoint(near)
 
 
 def _licensed(sentence: Sentence, index: int, measure: str | None) -> str | None:
@@ -320,14 +329,16 @@ def _by_verb(sentence: Sentence, index: int, measure: str | None, role: str, *, 
         return "state"
     if (verb is None or verb.speech) and sentence.mask & _TIME and _lies_ahead(_around(sentence, index)):
         return "planned"
-    if verb is None and (_exists(sentence, index) or _listed(sentence, index)):
+    if verb is None and (_exists(sentence, index) or _listed(sentence, index) or _is_extent(sentence, index)):
         return "state"
     if verb is None or verb.speech:
         opened = sentence.places[index] and sentence.marks[sentence.places[index] - 1].cue.event is not None
-        stock = measure is not None and measure not in FLOWS and verb is not None and not opened
+        stock = measure not in (None, "area", *FLOWS) and verb is not None and not opened
         return "state" if stock and role == "level" else "realised"
     reckoned = sentence.marks[verb.at - 1].cue.reckoned if verb.at else None
     if reckoned is not None and measure not in FLOWS and measure not in (None, "price") and role == "level":
+        return "state"
+    if role == "level" and sentence.marks[verb.at].cue.copula is not None and _is_extent(sentence, index):
         return "state"
     status = _BY_TENSE[verb.tense]
     if status == "state" and (told := _told_behind(sentence, verb)) is not None:
@@ -348,6 +359,15 @@ def _by_verb(sentence: Sentence, index: int, measure: str | None, role: str, *, 
 def _lies_ahead(region: Sequence[Mark]) -> bool:
     """Whether a line without a verb of its own names a time to come: «افتتاح ۲۰ طرح در هفته آینده»."""
     return any(mark.cue.time is not None and mark.text not in _WITH for mark in region)
+
+
+def _is_extent(sentence: Sentence, index: int) -> bool:
+    """Whether the figure is the extent of a thing: «پارکی به مساحت ۴۰ هکتار از این طرح‌ها بود»."""
+    marks = sentence.marks
+    at = sentence.places[index] - 1
+    while at > 0 and marks[at].cue.light is not None and marks[at].cue.extent is None:
+        at -= 1
+    return at > 0 and marks[at].cue.extent is not None and marks[at - 1].text in ("به", "با", "در", "و")
 
 
 def _listed(sentence: Sentence, index: int) -> bool:
