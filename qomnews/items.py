@@ -160,7 +160,8 @@ class Figure:
     period_text: str | None = None
     """Verbatim, from the same sentence: «هفت ماهه نخست امسال»."""
     period_from: str | None = None
-    """ISO date, first day; None when no period is said or it cannot be resolved without ``published``."""
+    """ISO date, first day; None when no period is said, when it has no beginning («تاکنون»), or when it cannot be
+    resolved without ``published``."""
     period_to: str | None = None
     """ISO date, last day."""
     base_period_text: str | None = None

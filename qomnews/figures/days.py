@@ -229,6 +229,16 @@ def _until(match: re.Match[str], published: date | None) -> Days:
     return published, last
 
 
+def _days(match: re.Match[str], published: date | None) -> Days | None:
+    """Some days of one month: «۱۲ تا ۱۶ دی»."""
+    last = _day(match, published)
+    if last is None or last[1] is None:
+        return last
+    year, month, day = to_jalali(last[1])
+    first = int(match["first"])
+    return (_jalali(year, month, first), last[1]) if 1 <= first <= day else None
+
+
 def _day(match: re.Match[str], published: date | None) -> Days | None:
     year = int(match["bare"]) if match["bare"] else _year(match["year"], published)
     month, day = JALALI[match["month"]], int(match["day"])
@@ -260,10 +270,9 @@ def _whole(match: re.Match[str], published: date | None) -> Days:
 
 RESOLVERS: Mapping[str, Callable[[re.Match[str], date | None], Days | None]] = {
     "since": _since, "months": _from_month, "western": _western, "ending": _ending, "window": _window, "ago": _ago,
-    "ahead": _ahead,
-    "first": _first_months, "nth": _nth, "half": _half, "season": _season, "end": _until, "day": _day, "month": _month,
-    "span": _years, "year": _whole,
+    "ahead": _ahead, "first": _first_months, "nth": _nth, "half": _half, "season": _season, "end": _until,
+    "days": _days, "day": _day, "month": _month, "span": _years, "year": _whole,
     "coming": lambda match, published: UNRESOLVED,
-    "now": lambda match, published: (published, published),
+    "now": lambda match, published: (None if match[0].startswith("تا") else published, published),
 }  # fmt: skip
 """Rule -> the days of its match, from the day of publication; None where the words name no period after all."""

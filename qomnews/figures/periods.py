@@ -88,6 +88,8 @@ _RULES = {
         "half": """نیمه ~ (?P<ordinal>ORDINAL) END IN_YEAR""",
         "season": """(?P<season>SEASON) ~ (?P<year>YEAR)""",
         "end": """تا _ (?:پایان|آخر) _ (?: (?P<month>MONTH) (?: ~ ماه )? END IN_YEAR | (?P<whole> YEAR | سال END ) )""",
+        "days": r"""(?P<first>\d{1,2}) _ تا _ (?P<day>\d{1,2}) ~ (?P<month>MONTH) (?: ~ ماه )? END
+            (?: ~ (?P<bare>\d{4}) | IN_YEAR )""",
         "day": r"""(?P<day>\d{1,2}) ~ (?P<month>MONTH) (?: ~ ماه )? END (?: ~ (?P<bare>\d{4}) | IN_YEAR )""",
         "month": """(?P<month>MONTH) (?: (?P<said> ~ ماه ) END | END ) (?: ~ (?: در _ )? (?P<year>YEAR) )?""",
         "span": r"""سال ~ (?:های)? _ (?P<from> \d{4} | \d\d ) _ (?:تا|و|الی) _ (?P<to> \d{4} | \d\d ) (?!\d)""",
@@ -144,6 +146,8 @@ def _openings(tokens: Sequence[Token]) -> Iterator[tuple[int, tuple[str, ...]]]:
     """The offsets at which a period may begin, in order, each with the rules to try."""
     for at in [at for at, token in enumerate(tokens) if token.text in _TRIGGERS]:
         start, _, text, _ = tokens[at]
+        if at > 2 and text in JALALI and tokens[at - 2].text == "تا":
+            yield tokens[at - 3].start, ("days",)
         if at and tokens[at - 1].kind == DIGITS and (text in _UNITS or text in JALALI):
             yield tokens[at - 1].start, _AFTER_COUNT
         behind = _BEHIND.get(text)

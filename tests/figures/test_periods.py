@@ -46,6 +46,8 @@ def read(text: str, published: date | None = PUBLISHED, named: Period | None = N
         ("اردیبهشت ماه امسال", "اردیبهشت ماه امسال", "2020-04-20", "2020-05-20"),
         ("در بهمن‌ماه", "بهمن‌ماه", "2020-01-21", "2020-02-19"),
         ("دومین ماه سال ۱۴۰۲", "دومین ماه سال ۱۴۰۲", "2023-04-21", "2023-05-21"),
+        ("از ۸ تا ۱۲ آبان", "۸ تا ۱۲ آبان", "2020-10-29", "2020-11-02"),
+        ("هشت سال پیش", "هشت سال پیش", "2012-03-20", "2013-03-20"),
         ("۱۵ آبان ۱۳۹۹", "۱۵ آبان ۱۳۹۹", "2020-11-05", "2020-11-05"),
         ("از ابتدای سال تا پایان مهرماه", "از ابتدای سال تا پایان مهرماه", "2020-03-20", "2020-10-21"),
         ("از آغاز امسال تاکنون", "از آغاز امسال تاکنون", "2020-03-20", "2020-11-06"),
@@ -68,6 +70,11 @@ def read(text: str, published: date | None = PUBLISHED, named: Period | None = N
 )
 def test_a_period_and_its_days(text: str, period: str, first: str, last: str) -> None:
     assert read(text) == [(period, first, last)]
+
+
+def test_until_now_has_no_first_day() -> None:
+    [period] = periods("تاکنون ۴۰ معدن", Document.of("تاکنون ۴۰ معدن").tokens, PUBLISHED)
+    assert (period.first, period.last) == (None, PUBLISHED)
 
 
 @pytest.mark.parametrize(
