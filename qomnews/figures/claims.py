@@ -60,6 +60,8 @@ def left(sentence: Sentence, index: int, figure: Quantity) -> Claim:
     cost = 0.2 if place and marks[place - 1].text in ("معادل", "برابر") else 1.0
     if place and marks[place - 1].cue.noun == "price":
         cost = 0.6  # «به قیمت ۱۳۴ دلار معامله شد»
+    if place and marks[place - 1].text == "ارز" and figure.unit == "IRR":
+        return Claim(0.6, "price", "left")  # «با ارز ۴۲۰۰ تومان»
     best = NO_CLAIM
     at = place - 1
     plant = at if at < 1 or marks[at].cue is not UNKNOWN else at - 1
@@ -233,7 +235,7 @@ def right(sentence: Sentence, index: int, figure: Quantity) -> Claim:
         elif text in RELATIONS:
             cost += 0.2 if share and text == "در" and at == place + 1 else 3.0 if text in ("برای", "جهت") else 1.5
         elif text in SOFT:
-            cost += 2.5 if at == place + 1 else 1.5
+            cost += 0.3 if text == ")" else 2.5 if at == place + 1 else 1.5
         elif text == "از" and at + 1 < end and marks[at + 1].text == "محل":
             cost += 0.2  # «۴۰ میلیارد ریال از محل اعتبارات استانی هزینه شد»
         elif text == "از":

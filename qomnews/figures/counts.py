@@ -84,6 +84,8 @@ def of_count(sentence: Sentence, index: int, figure: Quantity, claims: Sequence[
         near = 4.0 if _PIECES.intersection(figure.unit_text.split()) else max(near, 1.6)
     if around.rule == "right" and around.measure != "casualty" and _described(sentence, index):
         return NO_CLAIM
+    if index and claims[-1].measure in FLOWS and noun and noun == (sentence.figures[index - 1].item or ""):
+        return Claim(max(claims[-1].cost, 3.0), claims[-1].measure, "previous")
     if around.measure in FLOWS and around.measure not in WEAK and (around.rule == "verb" or around.cost <= near):
         return around
     return NO_CLAIM

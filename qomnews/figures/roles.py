@@ -227,6 +227,8 @@ def _toward(sentence: Sentence, place: int) -> bool:
 def _to(sentence: Sentence, at: int) -> bool:
     """Whether the mark is a «به» that leads somewhere, not the one of «نزدیک به ۱۸ درصد»."""
     marks = sentence.marks
+    if at >= 0 and marks[at].text == "در" and marks[at + 1].text in ("عدد", "رقم"):
+        return True  # «در عدد ۷۸۲ هزار واحد ایستاد»
     return at >= 0 and marks[at].text == "به" and not (at and marks[at - 1].text in _LEADING_NOWHERE)
 
 
@@ -387,7 +389,7 @@ def _end(sentence: Sentence, index: int, figure: Quantity) -> Role:
         return (figure.role_hint, _way_of_clause(sentence, index))
     if place >= 2 and marks[place - 1].cue.compare is not None:
         return ("from", _way_of_clause(sentence, index))
-    led = any(_to(sentence, at) for at in range(max(0, place - 3), place))
+    led = _led_to(sentence, place)
     if not led and (not place or marks[place - 1].text != "تا"):
         return LEVEL
     if (way := _way_before(sentence, index)) is not None:
@@ -404,6 +406,14 @@ def _end(sentence: Sentence, index: int, figure: Quantity) -> Role:
         if way is not None:
             return ("to", way)
     return LEVEL
+
+
+def _led_to(sentence: Sentence, place: int) -> bool:
+    """Whether «به» stands before the figure, with light words between at most: «به رقمی بیش از ۲ میلیون»."""
+    for at in range(place - 1, max(-1, place - 5), -1):
+        if _to(sentence, at):
+            return at > place - 4 or all(mark.cue.light for mark in sentence.marks[at + 1 : place])
+    return False
 
 
 def _changed_by(sentence: Sentence, index: int) -> str | None:

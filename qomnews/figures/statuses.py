@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from qomnews.figures.claims import partitive
 from qomnews.figures.clauses import HARD, Sentence, Verb
@@ -22,6 +23,7 @@ _TIME, _START, _HABIT = bits("time"), bits("start"), bits("habit")
 _AT_WORK = frozenset({"تولید", "مرحله", "چرخه", "مدار", "بهره"})
 _EXPECTED = ("investment", "employment")
 _BUILT = ("capacity", "unit_count", "project_count", "investment", "mine_count", None)
+_HELD = ("area", "capacity", "reserve", "grade")
 _STANDING = ("price", "debt", "reserve", "grade")
 """Measures that a line without a verb tells of the present: «دلار در بازار آزاد: ۴۰ هزار تومان»."""
 
@@ -44,8 +46,12 @@ _BOUNDING = frozenset({"تجاوز", "فراتر", "بیشتر", "کمتر", "ب
 _PLANS = ("برنامه", "هدف", "اهداف")
 _AMONG = ("از", "جمله", "جزو", "دیگر", "مهمترین", "مهم‌ترین")
 _PERIODS = frozenset({"مشابه", "سال", "پارسال", "قبل", "گذشته", "ماه", "پیش", "دوره", "مدت", "فصل"})
+_GIVEN = frozenset({"پرداخت", "دریافت", "اختصاص", "اعطا", "تخصیص"})
 _BEING = frozenset({"فعالیت", "وجود", "دارای"})
 _FORCED = frozenset({"مجبور", "ناچار", "ناگزیر"})
+
+_WORLD = frozenset({"جهان", "جهانی", "مخارج"})
+"""What changes beside them is nobody's plan."""
 
 _SINCE = frozenset({"ابتدای", "آغاز", "اول", "شروع"})
 _PAST_TIME = frozenset({"پارسال", "گذشته", "قبل", "پیش", "تاکنون", "امروز"})
@@ -75,6 +81,9 @@ def statuses(
     for index, status in enumerate(found):
         if roles[index] == "from" and status in _TO_COME:
             found[index] = "realised" if _dated(sentence, index) else "state"
+    for index in range(1, len(found)):
+        if found[index - 1] == "planned" and found[index] == "realised" and _of_the_plan(sentence, index, roles[index]):
+            found[index] = "planned"
     if earlier == "planned" and points_back(sentence, status=True):
         found = [earlier if status == "state" else status for status in found]
     return found
@@ -84,6 +93,15 @@ def _dated(sentence: Sentence, index: int) -> bool:
     """Whether a year stands right behind the figure: «از ۱۹ میلیارد دلار در سال ۲۰۰۵»."""
     place = sentence.places[index]
     return any(mark.text in ("سال", "پارسال") for mark in sentence.marks[place + 1 : place + 3])
+
+
+def _of_the_plan(sentence: Sentence, index: int, role: str) -> bool:
+    """Whether a change that a present tense shows is that of the plan before: «… که این میزان ۱۳ درصد رشد دارد»."""
+    verb = sentence.clauses[index].verb
+    if role != "delta" or verb is None or verb.tense != "present":
+        return False
+    between = sentence.marks[sentence.places[index - 1] : sentence.places[index]]
+    return any(one.text == "این" and two.text in ("میزان", "رقم", "مقدار") for one, two in pairwise(between))
 
 
 def _failed(sentence: Sentence, index: int) -> str | None:
@@ -114,7 +132,7 @@ def _nominal(sentence: Sentence, index: int, measure: str | None, found: Sequenc
             linked = between[0].text == "و" and all(m.cue.light or m.cue.noun for m in between) if between else False
             same = mark.figure < len(found) and found[mark.figure] in ("forecast", "planned")
             return found[mark.figure] if linked and same and _nominal_at(sentence, at) else None
-        if mark.text in HARD or mark.text in ("که", "،") or mark.cue.tense not in (None, "participle"):
+        if mark.text in HARD or mark.text in ("که", "،", "/") or mark.cue.tense not in (None, "participle"):
             return None
         if mark.cue.window is not None:
             return None  # «با برنامه‌ریزی صورت گرفته تاکنون ۹۰ طرح …»
@@ -283,7 +301,7 @@ def _ruled(sentence: Sentence, verb: Verb, measure: str | None) -> str | None:
         return None
     if cue.works is not None and verb.tense in ("past", "perfect"):
         return None  # «تاکنون دو مدرسه احداث کرده است»
-    if cue.before_verb == "state" and mark.text == "قرار" and not _lies(sentence, verb):
+    if cue.before_verb == "state" and mark.text != "واقع" and not _lies(sentence, verb):
         return None
     if cue.before_verb == "negated" and (own.copula is not None or verb.tense == "subjunctive"):
         return None
@@ -329,25 +347,29 @@ def _by_verb(sentence: Sentence, index: int, measure: str | None, role: str, *, 
         return "state"
     if (verb is None or verb.speech) and sentence.mask & _TIME and _lies_ahead(_around(sentence, index)):
         return "planned"
-    if verb is None and (_exists(sentence, index) or _listed(sentence, index) or _is_extent(sentence, index)):
-        return "state"
+    if verb is None and (told := _without_verb(sentence, index, measure, role)) is not None:
+        return told
     if verb is None or verb.speech:
-        opened = sentence.places[index] and sentence.marks[sentence.places[index] - 1].cue.event is not None
-        stock = measure not in (None, "area", *FLOWS) and verb is not None and not opened
-        return "state" if stock and role == "level" else "realised"
+        if verb is None or role != "level":
+            return "realised"
+        if _declared(sentence, index, measure):
+            return "state"
+        stock = measure not in (None, "area", *FLOWS) and not _acted(sentence, index)
+        return "state" if stock else "realised"
     reckoned = sentence.marks[verb.at - 1].cue.reckoned if verb.at else None
-    if reckoned is not None and measure not in FLOWS and measure not in (None, "price") and role == "level":
+    if reckoned is not None and role == "level" and _stands(sentence, measure, verb):
         return "state"
-    if role == "level" and sentence.marks[verb.at].cue.copula is not None and _is_extent(sentence, index):
+    roomy = sentence.places[index] and sentence.marks[sentence.places[index] - 1].text == "متراژ"
+    if role == "level" and (roomy or sentence.marks[verb.at].cue.copula is not None) and _is_extent(sentence, index):
         return "state"
     status = _BY_TENSE[verb.tense]
     if status == "state" and (told := _told_behind(sentence, verb)) is not None:
         return told
-    if role == "level" and verb.tense == "perfect" and _possessed(sentence, index, verb):
+    if verb.tense == "perfect" and _lasts(sentence, index, measure, role, verb):
         return "state"
-    if measure == "area" and verb.tense == "perfect" and sentence.marks[verb.at].cue.copula is not None:
-        return "state"
-    if verb.tense == "future" and _drifts(sentence, index):
+    if verb.tense in ("past", "perfect") and sentence.marks[verb.at - 1].text in ("موافقت", "توافق"):
+        return "planned" if _lies_ahead(_around(sentence, index)) else "realised"
+    if verb.tense == "future" and _drifts(sentence, index, role):
         return "forecast"
     if (measure in _BUILT or measure == "area") and _begins(sentence, index, verb):
         return "state" if measure == "area" else "planned"
@@ -377,6 +399,44 @@ def _listed(sentence: Sentence, index: int) -> bool:
     return colon > 1 and marks[colon].text == ":" and any(m.cue.copula for m in marks[colon - 2 : colon])
 
 
+def _without_verb(sentence: Sentence, index: int, measure: str | None, role: str) -> str | None:
+    """The status of a line that has no verb, where its nouns tell it."""
+    place = sentence.places[index]
+    before = sentence.marks[max(sentence.clauses[index].left + 1, place - 12, 0) : place]
+    if measure in _BUILT and any(m.cue.start for m in before) and any(m.cue.works for m in before):
+        return "planned"  # «آغاز ساخت ۲ هزار واحد»
+    if _exists(sentence, index) or _listed(sentence, index) or _is_extent(sentence, index):
+        return "state"
+    yearly = role == "level" and measure in FLOWS and any(m.cue.habit for m in before)
+    return "state" if role == "share" or yearly else None
+
+
+def _declared(sentence: Sentence, index: int, measure: str | None) -> bool:
+    """Whether the figure is what a speaker puts a standing amount at: «طول خط را ۴۰ کیلومتر اعلام کرد».
+
+    Not what happened over a period or was done: «وزن کالای بارگیری‌شده را ۱۰ تن اعلام کرد».
+    """
+    marks = sentence.marks
+    place = sentence.places[index]
+    at = place - 1
+    while at > 0 and marks[at].cue.light is not None and marks[at].text != "را":
+        at -= 1
+    if at < 0 or marks[at].text != "را" or measure in FLOWS or sentence.figures[index].unit == "person":
+        return False
+    region = marks[max(sentence.clauses[index].left + 1, at - _REACH, 0) : at]
+    return not any(mark.cue.tense == "participle" or mark.text in _PERIODS for mark in region)
+
+
+def _acted(sentence: Sentence, index: int) -> bool:
+    """Whether a speech tells of an act on the figure: «از اجرای ۷ پروژه خبر داد», not «از فعالیت ۷ معدن»."""
+    marks = sentence.marks
+    place = sentence.places[index]
+    if not place:
+        return False
+    acted = place > 1 and marks[place - 2].text == "از" and marks[place - 1].cue.light is None
+    return marks[place - 1].cue.event is not None or (acted and marks[place - 1].text not in _BEING)
+
+
 def _exists(sentence: Sentence, index: int) -> bool:
     """Whether a line only tells that the figure is there: «فعالیت ۱۴ صندوق در استان», not «آغاز فعالیت …»."""
     marks = sentence.marks
@@ -386,6 +446,17 @@ def _exists(sentence: Sentence, index: int) -> bool:
     return at >= 0 and marks[at].text in _BEING and (at == 0 or marks[at - 1].cue.start is None)
 
 
+def _lasts(sentence: Sentence, index: int, measure: str | None, role: str, verb: Verb) -> bool:
+    """Whether a perfect tense tells what lasts: «ظرفیت آن ۴۰ تن بوده و …», «در حال توزیع بوده», «از فولاد تشکیل شده»."""
+    marks = sentence.marks
+    if role == "share" and marks[verb.at - 1].text == "تشکیل":
+        return True
+    if role == "level" and _possessed(sentence, index, verb):
+        return True
+    under_way = verb.at > 1 and marks[verb.at - 2].text == "حال"
+    return marks[verb.at].cue.copula is not None and (measure in _HELD or under_way)
+
+
 def _possessed(sentence: Sentence, index: int, verb: Verb) -> bool:
     """Whether the figure is what something has: «شهرستان دارای ۶۰ هزار هکتار زمین بوده که …»."""
     place = sentence.places[index]
@@ -393,11 +464,12 @@ def _possessed(sentence: Sentence, index: int, verb: Verb) -> bool:
     return has and sentence.marks[verb.at].text == "بوده"
 
 
-def _drifts(sentence: Sentence, index: int) -> bool:
+def _drifts(sentence: Sentence, index: int, role: str) -> bool:
     """Whether the clause speaks of what nobody plans: «تقاضای جهانی ۴۰ درصد رشد خواهد داشت»."""
     place = sentence.places[index]
     first = max(sentence.clauses[index].left + 1, place - _REACH, 0)
-    return any(mark.text in _DRIFTING for mark in sentence.marks[first:place])
+    words = [mark.text for mark in sentence.marks[first:place]]
+    return not _DRIFTING.isdisjoint(words) or (role != "level" and not _WORLD.isdisjoint(words))
 
 
 def _out_of(sentence: Sentence, index: int) -> bool:
@@ -431,6 +503,9 @@ def _present(sentence: Sentence, index: int, measure: str | None, role: str, ver
             return "planned"
     if measure == "employment" and marks[verb.at - 1].text == "ایجاد" and not habit:
         return "planned"
+    given = measure in ("loan", "credit") and marks[verb.at - 1].text in _GIVEN
+    if given and not habit and sentence.figures[index].bound != "<=":
+        return "planned"
     if copula and role == "level" and _is_plan(sentence, index, verb):
         return "planned"
     if role in ("delta", "to", "from"):
@@ -441,15 +516,22 @@ def _present(sentence: Sentence, index: int, measure: str | None, role: str, ver
             copula or own.text in ("دارد", "دارند", "داریم") or (verb.at and marks[verb.at - 1].cue.shows is not None)
         )
         if shown or verb.negative:
-            return "realised"
+            return "state" if habit and not verb.negative else "realised"
         return "state" if habit else "planned"
-    if measure in FLOWS and _so_far(region):
+    if (measure in FLOWS and _so_far(region)) or (measure is None and any(mark.cue.window for mark in region)):
         return "realised"
     if copula and measure in FLOWS and any(mark.cue.tense == "participle" for mark in region[:-2]):
         return "realised"
     if title and role != "share" and not copula and not habit and marks[verb.at].text not in ("دارد", "دارند"):
         return "planned"
     return "state"
+
+
+def _stands(sentence: Sentence, measure: str | None, verb: Verb) -> bool:
+    """Whether a reckoned amount is so now: a stock, a price that has been set, a cost as estimated."""
+    if measure is None:
+        return verb.tense == "perfect" and sentence.marks[verb.at - 1].text in ("برآورد", "تخمین", "ارزیابی")
+    return verb.tense == "perfect" if measure == "price" else measure not in FLOWS
 
 
 def _told_behind(sentence: Sentence, verb: Verb) -> str | None:
