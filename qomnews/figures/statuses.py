@@ -447,7 +447,7 @@ def _exists(sentence: Sentence, index: int) -> bool:
 
 
 def _lasts(sentence: Sentence, index: int, measure: str | None, role: str, verb: Verb) -> bool:
-    """Whether a perfect tense tells what lasts: «ظرفیت آن ۴۰ تن بوده و …», «در حال توزیع بوده», «از فولاد تشکیل شده»."""
+    """Whether a perfect tense tells what lasts: «ظرفیت آن ۴۰ تن بوده», «در حال توزیع بوده», «از فولاد تشکیل شده»."""
     marks = sentence.marks
     if role == "share" and marks[verb.at - 1].text == "تشکیل":
         return True
