@@ -28,6 +28,9 @@ _NAMED = frozenset({"law", "time", "address", "id", "rank", "phone", "name"})
 """Those of a designation, which a noun behind the last member does not end."""
 
 
+_FEWEST = 2
+"""Numbers of one sentence that can share anything."""
+
 _HIGHEST_RESULT = 20
 """The most that one side scores in a match."""
 
@@ -46,6 +49,8 @@ _GAP = 8
 
 def link(tokens: list[Token], mentions: list[Mention], groups: count[int]) -> None:
     """Share units and scales backwards, reasons both ways; merge the ends of a range."""
+    if len(mentions) < _FEWEST:
+        return
     pairs = [(left, right, _kind(tokens, left, right)) for left, right in pairwise(mentions)]
     for left, right, kind in pairs:
         if kind in ("list", "range", "change"):

@@ -18,6 +18,10 @@ _QUOTIENT = Context(prec=28)
 _HALF = Decimal("0.5")
 _BELOW = {"hundred": ("ten", "teen", "one"), "ten": ("one",)}
 """What may follow «و» inside one group of words."""
+_UNITS = frozenset({"one", "teen", "ten", "hundred"})
+_GOES_ON = frozenset(_WORDS) | {"و", "ممیز", "ها"}
+"""Behind the beginning of a number, these may belong to it."""
+_new = tuple.__new__
 _ROOM = {"hundred": 100, "ten": 10}
 """Below what digits may follow «و» behind such a word: «یکصد و ۲۰»."""
 
@@ -133,6 +137,9 @@ def read_number(tokens: list[Token], at: int, style: Style = PLAIN) -> Number | 
     >>> read_number(tokenise("12 و 15 درصد"), 0).value
     12
     """
+    short = _short(tokens, at, style)
+    if short is not None:
+        return short
     indefinite = NUMERALS.indefinite.match(tokens, at)
     if indefinite is not None:
         return _indefinite(tokens, at, *indefinite)
@@ -167,6 +174,32 @@ def read_number(tokens: list[Token], at: int, style: Style = PLAIN) -> Number | 
                 break
             i = after
     return _number(at, i, state)
+
+
+def _short(tokens: list[Token], at: int, style: Style) -> Number | None:
+    """A number of one token, or of digits and one scale, that nothing behind it could go on; None for all others.
+
+    Most numbers are such, and need no automaton.
+    """
+    token, size = tokens[at], len(tokens)
+    behind = tokens[at + 1].text if at + 1 < size else ""
+    if token.kind is not DIGITS:
+        kind, value = _WORDS.get(token.text, ("", 0))
+        if kind not in _UNITS or behind in _GOES_ON:
+            return None
+        return _new(Number, (at, at + 1, value, 1, "words", (), "number", 1, "=", None, False, True))
+    kind, scale = _WORDS.get(behind, ("", 1))
+    if behind in _GOES_ON and (kind != "scale" or behind in NUMERALS.flags):
+        return None
+    digits = read(token.text, reversed_slash=style.reversed_slash, dot_thousands=style.dot_thousands)
+    if digits.value is None:
+        return None
+    if kind != "scale":
+        return _new(Number, (at, at + 1, digits.value, 1, "digits", digits.flags, "number", 1, "=", None, False, True))
+    if at + 2 < size and (tokens[at + 2].text in _GOES_ON or tokens[at + 2].kind is DIGITS):
+        return None
+    value = times(digits.value, scale)
+    return _new(Number, (at, at + 2, value, scale, "mixed", digits.flags, "number", scale, "=", None, False, False))
 
 
 def _open(tokens: list[Token], at: int, state: _Sum, style: Style) -> bool:
@@ -330,10 +363,10 @@ def _number(at: int, end: int, state: _Sum) -> Number:
         form = "mixed" if state.digits else "words"
     return Number(
         at, end, value, state.last_scale() or 1, form, state.flags,
-        top=state.terms[0][1] if state.terms else 1,
-        rule="pair" if state.high is not None else "number",
-        bound="~" if state.high is not None else "=",
-        high=state.high,
-        fraction=state.kind in ("over", "fraction"),
-        bare=not state.terms,
+        "pair" if state.high is not None else "number",
+        state.terms[0][1] if state.terms else 1,
+        "~" if state.high is not None else "=",
+        state.high,
+        state.kind in ("over", "fraction"),
+        not state.terms,
     )  # fmt: skip

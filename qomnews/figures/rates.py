@@ -131,6 +131,8 @@ def _period(tokens: list[Token], at: int) -> bool:
 
 def before(tokens: list[Token], mentions: list[Mention]) -> None:
     """Give each quantity without a denominator the one that stands before it in its clause."""
+    if all(mention.reason or mention.dropped for mention in mentions):
+        return
     if _LEADING.isdisjoint([token.text for token in tokens]):
         return
     last: Mention | None = None

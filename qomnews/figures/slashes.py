@@ -19,6 +19,8 @@ from qomnews.text.characters import fold
 from qomnews.text.jalali import to_jalali
 
 _SLASH = re.compile(r"(?<![0-9/.,،])([0-9]{1,6})/([0-9]{1,6})(?![0-9/])")
+_DIVIDED = re.compile(r"/(?<=[0-9]/)(?=[0-9])")
+"""Digits on both sides of a slash; it begins with the slash, since a search for a letter is fast."""
 _SPACED = re.compile(r"(?<![0-9/])[0-9]{1,3}/ +[0-9]{1,3}(?![0-9/])")
 _RANGE = re.compile(
     r"(?<![0-9/])([0-9]{1,3})(?:/([0-9]{1,3}))? *(?:تا|الی) *([0-9]{1,3})(?:/([0-9]{1,3}))?(?![0-9/.,])"
@@ -59,7 +61,7 @@ def reversed_order(document: Document, published: date | None = None) -> bool:
     False
     """
     folded = document.folded
-    if "/" not in folded:
+    if "/" not in folded or not _DIVIDED.search(folded):
         return False
     pairs = [parts for match in _SLASH.finditer(folded) if (parts := slash_parts(f"{match[1]}/{match[2]}"))]
     pairs = [(left, right) for left, right in pairs if left != right]

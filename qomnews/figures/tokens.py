@@ -89,11 +89,7 @@ def tokens_and_starts(folded: str, start: int, end: int, numeral: list[int]) -> 
 
     ``numeral`` holds the offsets between the two where digits or number words begin.
     """
-    new, kinds = tuple.__new__, _KINDS
-    tokens = [
-        new(Token, (match.start(), match.end(), match[0], kinds[match.lastindex]))
-        for match in _TOKEN.finditer(folded, start, end)
-    ]
+    tokens = _spaced(folded, start, end) if folded.find("/ ", start, end) < 0 else _scanned(folded, start, end)
     starts: list[int] = []
     behind = start
     for offset in numeral:
@@ -109,6 +105,28 @@ def tokens_and_starts(folded: str, start: int, end: int, numeral: list[int]) -> 
         if len(parts) > 1:
             tokens[index : index + 1] = parts
     return tokens, starts
+
+
+def _spaced(folded: str, start: int, end: int) -> list[Token]:
+    """The tokens between two offsets, none of which holds a space; most pieces between spaces are a word each."""
+    new, tokens = tuple.__new__, list[Token]()
+    for piece in folded[start:end].split(" "):
+        behind = start + len(piece)
+        if piece.isalpha():
+            tokens.append(new(Token, (start, behind, piece, WORD)))
+        elif piece:
+            tokens += _scanned(folded, start, behind)
+        start = behind + 1
+    return tokens
+
+
+def _scanned(folded: str, start: int, end: int) -> list[Token]:
+    """The tokens between two offsets, character by character."""
+    new, kinds = tuple.__new__, _KINDS
+    return [
+        new(Token, (match.start(), match.end(), match[0], kinds[match.lastindex]))
+        for match in _TOKEN.finditer(folded, start, end)
+    ]
 
 
 def _parts(token: Token) -> list[Token]:
