@@ -1,0 +1,202 @@
+"""Words that rule a status beside the verb: «قرار است», «باید», «پیش‌بینی …», «لغو شد»."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qomnews.figures.clauses import HARD, Sentence, Verb
+from qomnews.figures.cues import bits
+from qomnews.figures.marks import Mark
+from qomnews.figures.tenses import around, begins
+from qomnews.figures.vocabulary import cue_of
+
+_GOAL, _NOMINAL, _CLAUSAL = bits("goal"), bits("nominal", "purpose"), bits("clausal")
+_REASONS = frozenset({"علت", "دلیل", "خاطر", "سبب", "وجود", "اساس", "راستای", "طبق"})
+"""Before a word of status they make it a reason: «به علت کمبود گاز ۲۰ هزار لیتر …»."""
+_HANDLED = frozenset({"مورد", "تحت", "اختیار", "معرض", "دسترس", "رده", "رتبه", "جایگاه", "صدر", "مقام", "هدف"})
+_AGREED = frozenset({"قرارداد", "تفاهم", "تفاهمنامه", "مجوز", "موافقت", "جواز", "طرح", "پروانه"})
+_FORCED = frozenset({"مجبور", "ناچار", "ناگزیر"})
+
+
+def nominal(sentence: Sentence, index: int, measure: str | None, found: Sequence[str]) -> str | None:
+    """The status from the phrase before the figure: «پیش‌بینی شغل برای ۴۰ نفر», «هدف ۳۰۰ میلیون دلار»."""
+    if not sentence.mask & _NOMINAL:
+        return None
+    marks = sentence.marks
+    place = sentence.places[index]
+    if place and marks[place - 1].text in ("بین", "میان"):
+        return None  # «احداث خط لوله میان دو کشور»
+    reach = max(sentence.clauses[index].left, place - 8)
+    joined = False
+    for at in range(place - 1, reach, -1):
+        mark = marks[at]
+        if mark.figure >= 0:
+            between = marks[at + 1 : place]
+            if len(between) == 1 and between[0].text == "به" and mark.figure < len(found):
+                return found[mark.figure] if _nominal_at(sentence, at) else None  # «خواستار افزایش از ۲ به ۵ تن»
+            linked = between[0].text == "و" and all(m.cue.light or m.cue.noun for m in between) if between else False
+            same = mark.figure < len(found) and found[mark.figure] in ("forecast", "planned")
+            return found[mark.figure] if linked and same and _nominal_at(sentence, at) else None
+        if mark.text in HARD or mark.text in ("که", "،", "/") or mark.cue.tense not in (None, "participle"):
+            return None
+        if mark.cue.window is not None:
+            return None  # «با برنامه‌ریزی صورت گرفته تاکنون ۹۰ طرح …»
+        joined = joined or mark.text == "و"
+        if mark.text in ("برای", "جهت") and marks[at + 1].cue.purpose is not None:
+            return (
+                "planned"
+                if _purposed(sentence, at, place)
+                and not _is_object(sentence, index, measure)
+                and not _spent(sentence, index)
+                else None
+            )
+        status = mark.cue.nominal
+        if status is None or marks[at + 1].cue.tense not in (None, "participle"):
+            continue
+        if status == "capacity" and measure == "capacity" and mark.text not in ("اسمی", "توان", "قدرت"):
+            continue
+        if joined and status in ("needed", "capacity"):
+            continue
+        if mark.cue.works is not None and (measure in ("investment", "area") or _is_done(sentence, index, at)):
+            continue
+        if any(before.text in _REASONS for before in marks[max(0, at - 2) : at]):
+            return None
+        return status
+    return None
+
+
+def _is_done(sentence: Sentence, index: int, works: int) -> bool:
+    """Whether the figure's own clause tells what is past: «احداث ۴ بوستان از کارهای این دوره بوده است»."""
+    verb = sentence.clauses[index].verb
+    if verb is None or verb.tense not in ("past", "perfect") or begins(sentence, index, verb):
+        return False
+    if works and sentence.marks[works - 1].text in _AGREED:
+        return False  # «قرارداد احداث … امضا شد»
+    leant = sentence.marks[verb.at - 1].cue
+    return leant.before_verb is None and (leant.nominal is None or leant.works is not None)
+
+
+def _purposed(sentence: Sentence, at: int, place: int) -> bool:
+    """Whether the figure belongs to the purpose that begins at ``at``: «برای خرید ۲۰ تن», not «برای خرید آرد ۲۰ تن»."""
+    marks = sentence.marks
+    if marks[place - 1].text == "به":
+        return True
+    return all(mark.cue.light or mark.cue.noun or mark.cue.adjective for mark in marks[at + 2 : place])
+
+
+def _is_object(sentence: Sentence, index: int, measure: str | None) -> bool:
+    """Whether the figure is what its own verb acts on: «برای احداث کارخانه ۴۰ میلیارد ریال سرمایه‌گذاری شد»."""
+    verb = sentence.clauses[index].verb
+    if verb is None or measure is None or not verb.at:
+        return False
+    cue = sentence.marks[verb.at - 1].cue
+    return measure in (cue.verbal, cue.noun)
+
+
+def _spent(sentence: Sentence, index: int) -> bool:
+    """Whether the figure was spent already, whatever for: «تاکنون برای ساخت آن ۴۰ میلیارد ریال هزینه شده است»."""
+    verb = sentence.clauses[index].verb
+    if verb is None or verb.tense not in ("past", "perfect") or not verb.at:
+        return False
+    return sentence.marks[verb.at - 1].text in ("هزینه", "صرف")
+
+
+def _nominal_at(sentence: Sentence, at: int) -> bool:
+    """Whether a nominal status stands shortly before the mark."""
+    return any(mark.cue.nominal is not None for mark in sentence.marks[max(0, at - 6) : at])
+
+
+def clausal(sentence: Sentence, index: int, measure: str | None) -> str | None:
+    """The status from a word that rules the clause: «قرار است», «باید», «پیش‌بینی می‌شود», «لغو شد»."""
+    marks = sentence.marks
+    clause = sentence.clauses[index]
+    verb = clause.verb
+    own = _ruled(sentence, verb, measure) if verb is not None and verb.at and not verb.speech else None
+    if own == "negated":
+        return own
+    if sentence.mask & _CLAUSAL:
+        for mark in reversed(around(sentence, index)):
+            if mark.cue.clausal is not None and not _only_mentions(sentence, mark, verb):
+                if mark.text in _FORCED and verb is not None and verb.tense in ("past", "perfect"):
+                    return "realised"
+                return mark.cue.clausal
+    if own is not None:
+        return own
+    if _announced(sentence, clause.left) and verb is not None and verb.tense in ("subjunctive", "present", "future"):
+        return "forecast"
+    before = clause.before
+    if before is not None and before.at and (verb is None or verb.tense in ("present", "subjunctive", "future")):
+        ruled = _ruled(sentence, before, measure) or _enabled(sentence, before, verb) or _condition(sentence, before)
+        if ruled is None and verb is not None and verb.tense == "subjunctive":
+            ruled = "forecast" if marks[before.at - 1].cue.reckoned is not None else None
+        return ruled if ruled != "negated" else None
+    return None
+
+
+def _only_mentions(sentence: Sentence, mark: Mark, verb: Verb | None) -> bool:
+    """Whether a ruling word rules nothing: «می‌توان به … اشاره کرد», «…، در صورتی که در ایران ۳ کیلوگرم است»."""
+    if sentence.folded[mark.start : mark.end].split() == ["در", "پی"]:
+        return verb is None or verb.tense != "present" or sentence.marks[verb.at].cue.copula is None
+    if verb is None:
+        return False
+    if mark.text == "اگر" and verb.tense in ("past", "perfect"):
+        return True  # «اگر ارزش آن را که به ۳ میلیارد رسید در نظر بگیریم»
+    own = sentence.marks[verb.at]
+    if mark.cue.clausal == "capacity":
+        words = sentence.folded[sentence.marks[verb.at - 1].start if verb.at else own.start : own.end]
+        return "اشاره" in words or "نام برد" in words
+    whereas = sentence.folded[mark.start : mark.end] == "در صورتی که" and verb.at and own.cue.copula is not None
+    return bool(whereas) and any(
+        other.at < verb.at and sentence.marks[other.at].start < mark.start for other in sentence.verbs
+    )
+
+
+def _announced(sentence: Sentence, left: int) -> bool:
+    """Whether a forecast is announced before the colon at ``left``: «پیش‌بینی کرد: …»."""
+    marks = sentence.marks
+    return left > 1 and marks[left].text == ":" and any(m.cue.nominal == "forecast" for m in marks[left - 2 : left])
+
+
+def _enabled(sentence: Sentence, before: Verb, verb: Verb | None) -> str | None:
+    """The status of «قادر است» and «موظف است» for the subjunctive behind them."""
+    status = sentence.marks[before.at - 1].cue.clausal
+    return status if status in ("capacity", "needed") and verb is not None and verb.tense == "subjunctive" else None
+
+
+def _condition(sentence: Sentence, before: Verb) -> str | None:
+    """planned or forecast where the clause before sets a condition: «اگر برق باشد ۵۰۰ تن تولید می‌کنیم»."""
+    for at in range(before.at - 1, max(-1, before.at - 25), -1):
+        mark = sentence.marks[at]
+        if mark.cue.clausal in ("planned", "forecast"):
+            return mark.cue.clausal
+        if mark.cue.tense is not None or mark.text in HARD:
+            return None
+    return None
+
+
+def _ruled(sentence: Sentence, verb: Verb, measure: str | None) -> str | None:
+    """The status of a word right before a verb: «لغو شد», «پیش‌بینی می‌شود», «نیاز است»."""
+    mark = sentence.marks[verb.at - 1]
+    cue = mark.cue
+    own = sentence.marks[verb.at].cue
+    if own.nominal is not None and own.works is None:
+        return own.nominal  # «… پیش‌بینی‌شده که …»
+    if mark.figure >= 0:  # «۴۴ فقره لغو شد»
+        cue = cue_of(sentence.figures[mark.figure].item)
+    if cue.before_verb == "planned" and measure in (None, "price"):
+        return None
+    if cue.works is not None and verb.tense in ("past", "perfect"):
+        return None  # «تاکنون دو مدرسه احداث کرده است»
+    if cue.before_verb == "state" and mark.text != "واقع" and not _lies(sentence, verb):
+        return None
+    if cue.before_verb == "negated" and (own.copula is not None or verb.tense == "subjunctive"):
+        return None
+    if verb.at > 1 and sentence.marks[verb.at - 2].text in ("از", "حال", "دست"):
+        return cue.before_verb  # «بالاتر از برنامه بود» only compares, «در حال احداث است» is under way
+    return cue.before_verb or cue.nominal
+
+
+def _lies(sentence: Sentence, verb: Verb) -> bool:
+    """Whether «قرار گرفته» tells a place, as in «در شرق استان», and no handling, as in «مورد بازدید»."""
+    near = [mark.text for mark in sentence.marks[max(0, verb.at - 8) : verb.at - 1]]
+    return verb.tense == "perfect" and "در" in near and _HANDLED.isdisjoint(near)

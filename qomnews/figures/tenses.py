@@ -1,0 +1,322 @@
+"""The status that the tense of a figure's verb gives, and what stands around it; also of lines without a verb."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qomnews.figures.claims import partitive
+from qomnews.figures.clauses import HARD, Sentence, Verb
+from qomnews.figures.cues import bits
+from qomnews.figures.marks import Mark
+from qomnews.figures.measures import FLOWS
+
+_BY_TENSE = {
+    "past": "realised", "perfect": "realised", "present": "state", "future": "planned", "subjunctive": "planned",
+}  # fmt: skip
+_REACH = 60
+"""Marks looked at on each side; hostile text has clauses without end."""
+_TIME, _START, _HABIT = bits("time"), bits("start"), bits("habit")
+_BUILT = ("capacity", "unit_count", "project_count", "investment", "mine_count", None)
+_HELD = ("area", "capacity", "reserve", "grade")
+_STANDING = ("price", "debt", "reserve", "grade")
+"""Measures that a line without a verb tells of the present: «دلار در بازار آزاد: ۴۰ هزار تومان»."""
+_DRIFTING = frozenset({"تقاضا", "تقاضای", "دما", "دمای", "بارش", "جمعیت", "تورم"})
+_WITH = frozenset({"تا", "با", "پس", "بر", "طبق"})
+"""First words of the times to come that only a present tense makes a plan: «با راه‌اندازی», «تا پایان»."""
+_PLANS = ("برنامه", "هدف", "اهداف")
+_AMONG = ("از", "جمله", "جزو", "دیگر", "مهمترین", "مهم‌ترین")
+_PERIODS = frozenset({"مشابه", "سال", "پارسال", "قبل", "گذشته", "ماه", "پیش", "دوره", "مدت", "فصل"})
+_GIVEN = frozenset({"پرداخت", "دریافت", "اختصاص", "اعطا", "تخصیص"})
+_BEING = frozenset({"فعالیت", "وجود", "دارای"})
+_WORLD = frozenset({"جهان", "جهانی", "مخارج"})
+"""What changes beside them is nobody's plan."""
+_SINCE = frozenset({"ابتدای", "آغاز", "اول", "شروع"})
+_PAST_TIME = frozenset({"پارسال", "گذشته", "قبل", "پیش", "تاکنون", "امروز"})
+
+
+def around(sentence: Sentence, index: int) -> Sequence[Mark]:
+    """The marks of the figure's clause, its own verb and the verb before included; of hostile clauses a part."""
+    clause = sentence.clauses[index]
+    place = sentence.places[index]
+    return sentence.marks[max(clause.left, place - _REACH, 0) : min(clause.right + 1, place + _REACH)]
+
+
+def by_verb(sentence: Sentence, index: int, measure: str | None, role: str, *, title: bool) -> str:
+    """The status from the tense of the figure's own verb, and from what stands around it."""
+    clause = sentence.clauses[index]
+    verb = clause.verb
+    if sentence.figures[index].kind == "count" and role == "level" and _out_of(sentence, index):
+        return "state"
+    if verb is None and measure in _STANDING and role == "level":
+        return "state"
+    if (verb is None or verb.speech) and sentence.mask & _TIME and _lies_ahead(around(sentence, index)):
+        return "planned"
+    if verb is None and (told := _without_verb(sentence, index, measure, role)) is not None:
+        return told
+    if verb is None or verb.speech:
+        if verb is None or role != "level":
+            return "realised"
+        if _declared(sentence, index, measure):
+            return "state"
+        stock = measure not in (None, "area", *FLOWS) and not _acted(sentence, index)
+        return "state" if stock else "realised"
+    reckoned = sentence.marks[verb.at - 1].cue.reckoned if verb.at else None
+    if reckoned is not None and role == "level" and _stands(sentence, measure, verb):
+        return "state"
+    roomy = sentence.places[index] and sentence.marks[sentence.places[index] - 1].text == "متراژ"
+    if role == "level" and (roomy or sentence.marks[verb.at].cue.copula is not None) and _is_extent(sentence, index):
+        return "state"
+    status = _BY_TENSE[verb.tense]
+    if status == "state" and (told := _told_behind(sentence, verb)) is not None:
+        return told
+    if verb.tense == "perfect" and _lasts(sentence, index, measure, role, verb):
+        return "state"
+    if verb.tense in ("past", "perfect") and sentence.marks[verb.at - 1].text in ("موافقت", "توافق"):
+        return "planned" if _lies_ahead(around(sentence, index)) else "realised"
+    if verb.tense == "future" and _drifts(sentence, index, role):
+        return "forecast"
+    if (measure in _BUILT or measure == "area") and begins(sentence, index, verb):
+        return "state" if measure == "area" else "planned"
+    if status != "state":
+        return status
+    return _present(sentence, index, measure, role, verb, title=title)
+
+
+def _lies_ahead(region: Sequence[Mark]) -> bool:
+    """Whether a line without a verb of its own names a time to come: «افتتاح ۲۰ طرح در هفته آینده»."""
+    return any(mark.cue.time is not None and mark.text not in _WITH for mark in region)
+
+
+def _is_extent(sentence: Sentence, index: int) -> bool:
+    """Whether the figure is the extent of a thing: «پارکی به مساحت ۴۰ هکتار از این طرح‌ها بود»."""
+    marks = sentence.marks
+    at = sentence.places[index] - 1
+    while at > 0 and marks[at].cue.light is not None and marks[at].cue.extent is None:
+        at -= 1
+    return at > 0 and marks[at].cue.extent is not None and marks[at - 1].text in ("به", "با", "در", "و")
+
+
+def _listed(sentence: Sentence, index: int) -> bool:
+    """Whether the figure stands in a list that «… عبارت است از:» opens."""
+    marks = sentence.marks
+    colon = sentence.clauses[index].left
+    return colon > 1 and marks[colon].text == ":" and any(m.cue.copula for m in marks[colon - 2 : colon])
+
+
+def _without_verb(sentence: Sentence, index: int, measure: str | None, role: str) -> str | None:
+    """The status of a line that has no verb, where its nouns tell it."""
+    place = sentence.places[index]
+    before = sentence.marks[max(sentence.clauses[index].left + 1, place - 12, 0) : place]
+    if measure in _BUILT and any(m.cue.start for m in before) and any(m.cue.works for m in before):
+        return "planned"  # «آغاز ساخت ۲ هزار واحد»
+    if _exists(sentence, index) or _listed(sentence, index) or _is_extent(sentence, index):
+        return "state"
+    yearly = role == "level" and measure in FLOWS and any(m.cue.habit for m in before)
+    return "state" if role == "share" or yearly else None
+
+
+def _declared(sentence: Sentence, index: int, measure: str | None) -> bool:
+    """Whether the figure is what a speaker puts a standing amount at: «طول خط را ۴۰ کیلومتر اعلام کرد».
+
+    Not what happened over a period or was done: «وزن کالای بارگیری‌شده را ۱۰ تن اعلام کرد».
+    """
+    marks = sentence.marks
+    place = sentence.places[index]
+    at = place - 1
+    while at > 0 and marks[at].cue.light is not None and marks[at].text != "را":
+        at -= 1
+    if at < 0 or marks[at].text != "را" or measure in FLOWS or sentence.figures[index].unit == "person":
+        return False
+    region = marks[max(sentence.clauses[index].left + 1, at - _REACH, 0) : at]
+    return not any(mark.cue.tense == "participle" or mark.text in _PERIODS for mark in region)
+
+
+def _acted(sentence: Sentence, index: int) -> bool:
+    """Whether a speech tells of an act on the figure: «از اجرای ۷ پروژه خبر داد», not «از فعالیت ۷ معدن»."""
+    marks = sentence.marks
+    place = sentence.places[index]
+    if not place:
+        return False
+    acted = place > 1 and marks[place - 2].text == "از" and marks[place - 1].cue.light is None
+    return marks[place - 1].cue.event is not None or (acted and marks[place - 1].text not in _BEING)
+
+
+def _exists(sentence: Sentence, index: int) -> bool:
+    """Whether a line only tells that the figure is there: «فعالیت ۱۴ صندوق در استان», not «آغاز فعالیت …»."""
+    marks = sentence.marks
+    at = sentence.places[index] - 1
+    while at > 0 and marks[at].cue.light is not None:
+        at -= 1
+    return at >= 0 and marks[at].text in _BEING and (at == 0 or marks[at - 1].cue.start is None)
+
+
+def _lasts(sentence: Sentence, index: int, measure: str | None, role: str, verb: Verb) -> bool:
+    """Whether a perfect tense tells what lasts: «ظرفیت آن ۴۰ تن بوده», «در حال توزیع بوده», «از فولاد تشکیل شده»."""
+    marks = sentence.marks
+    if role == "share" and marks[verb.at - 1].text == "تشکیل":
+        return True
+    if role == "level" and _possessed(sentence, index, verb):
+        return True
+    under_way = verb.at > 1 and marks[verb.at - 2].text == "حال"
+    return marks[verb.at].cue.copula is not None and (measure in _HELD or under_way)
+
+
+def _possessed(sentence: Sentence, index: int, verb: Verb) -> bool:
+    """Whether the figure is what something has: «شهرستان دارای ۶۰ هزار هکتار زمین بوده که …»."""
+    place = sentence.places[index]
+    has = any(mark.text == "دارای" for mark in sentence.marks[max(0, place - 2) : place])
+    return has and sentence.marks[verb.at].text == "بوده"
+
+
+def _drifts(sentence: Sentence, index: int, role: str) -> bool:
+    """Whether the clause speaks of what nobody plans: «تقاضای جهانی ۴۰ درصد رشد خواهد داشت»."""
+    place = sentence.places[index]
+    first = max(sentence.clauses[index].left + 1, place - _REACH, 0)
+    words = [mark.text for mark in sentence.marks[first:place]]
+    return not _DRIFTING.isdisjoint(words) or (role != "level" and not _WORLD.isdisjoint(words))
+
+
+def _out_of(sentence: Sentence, index: int) -> bool:
+    """Whether a count is the whole that a part is taken from: «از میان ۳۱ استان», «از ۵ هزار واحد، ۳ هزار واحد …»."""
+    marks = sentence.marks
+    place = sentence.places[index]
+    if place > 1 and marks[place - 2].text == "از" and marks[place - 1].text in ("میان", "بین", "مجموع", "کل"):
+        return True
+    if place and marks[place - 1].text == "از" and marks[place - 1].cue.share is not None:
+        return True  # «از مجموع ۱۵ هزار دستگاه»
+    return partitive(sentence, index) and any(
+        mark.text == "،" for mark in marks[place + 1 : sentence.places[index + 1]]
+    )
+
+
+def _present(sentence: Sentence, index: int, measure: str | None, role: str, verb: Verb, *, title: bool) -> str:
+    """The status of a present tense: a state, a change that is shown, a plan with a time to come, a result so far."""
+    marks = sentence.marks
+    region = around(sentence, index)
+    copula = marks[verb.at].cue.copula is not None
+    if sentence.mask & _TIME and _to_come(region, copula=copula, held=measure == "capacity" and role == "level"):
+        return "planned"
+    if sentence.mask & _TIME and _to_come_before(sentence, index):
+        return "planned"
+    habit = sentence.mask & _HABIT and any(
+        mark.cue.habit and not region[at - 1].cue.noun for at, mark in enumerate(region)
+    )  # «ظرفیت سالانه» is no habit
+    if verb.at and marks[verb.at - 1].cue.event is not None:
+        openable = copula and marks[verb.at - 2].text == "قابل"
+        if openable or not (copula or habit):
+            return "planned"
+    if measure == "employment" and marks[verb.at - 1].text == "ایجاد" and not habit:
+        return "planned"
+    given = measure in ("loan", "credit") and marks[verb.at - 1].text in _GIVEN
+    if given and not habit and sentence.figures[index].bound != "<=":
+        return "planned"
+    if copula and role == "level" and _is_plan(sentence, index, verb):
+        return "planned"
+    if role in ("delta", "to", "from"):
+        own = marks[verb.at]
+        if copula and role == "delta" and _compared(sentence, index, verb):
+            return "state"
+        shown = (
+            copula or own.text in ("دارد", "دارند", "داریم") or (verb.at and marks[verb.at - 1].cue.shows is not None)
+        )
+        if shown or verb.negative:
+            return "state" if habit and not verb.negative else "realised"
+        return "state" if habit else "planned"
+    if (measure in FLOWS and _so_far(region)) or (measure is None and any(mark.cue.window for mark in region)):
+        return "realised"
+    if copula and measure in FLOWS and any(mark.cue.tense == "participle" for mark in region[:-2]):
+        return "realised"
+    if title and role != "share" and not copula and not habit and marks[verb.at].text not in ("دارد", "دارند"):
+        return "planned"
+    return "state"
+
+
+def _stands(sentence: Sentence, measure: str | None, verb: Verb) -> bool:
+    """Whether a reckoned amount is so now: a stock, a price that has been set, a cost as estimated."""
+    if measure is None:
+        return verb.tense == "perfect" and sentence.marks[verb.at - 1].text in ("برآورد", "تخمین", "ارزیابی")
+    return verb.tense == "perfect" if measure == "price" else measure not in FLOWS
+
+
+def _told_behind(sentence: Sentence, verb: Verb) -> str | None:
+    """What is told of a list behind its «است»: «… از طرح‌هایی است که در دهه فجر افتتاح می‌شود»; None without it."""
+    marks = sentence.marks
+    if marks[verb.at].cue.copula is None or verb.at + 1 >= len(marks) or marks[verb.at + 1].text != "که":
+        return None
+    if not sentence.folded.endswith("هایی", marks[verb.at - 1].start, marks[verb.at - 1].end):
+        return None
+    inner = next((other for other in sentence.verbs if other.at > verb.at), None)
+    if inner is None or inner.speech or any(m.figure >= 0 or m.text in HARD for m in marks[verb.at : inner.at]):
+        return None
+    if inner.tense == "present":
+        opened = any(mark.cue.event is not None for mark in marks[max(verb.at, inner.at - 5) : inner.at])
+        coming = opened or _lies_ahead(marks[verb.at : inner.at])
+        return "planned" if coming else None
+    return _BY_TENSE[inner.tense] if inner.tense in ("future", "subjunctive") else None
+
+
+def _so_far(region: Sequence[Mark]) -> bool:
+    """Whether a clause shows what has come about: «تاکنون», «نشان می‌دهد», a time past, a numbered year."""
+    return any(
+        mark.cue.window is not None
+        or mark.cue.shows is not None
+        or mark.text in _PAST_TIME
+        or (mark.text == "سال" and at + 1 < len(region) and region[at + 1].text.isdigit())
+        for at, mark in enumerate(region)
+    )
+
+
+def _to_come(region: Sequence[Mark], *, copula: bool, held: bool) -> bool:
+    """Whether a clause names a time to come; «تا پایان خرداد» behind «از آغاز سال» or beside «است» is none.
+
+    ``held``: the figure is what a plant holds, which its opening does not make a plan: «با افتتاح خط دوم … دارد».
+    """
+    since = copula or any(mark.text in _SINCE for mark in region)
+    return any(
+        mark.cue.time is not None and not (since and mark.text == "تا") and not (held and mark.text == "با")
+        for mark in region
+    )
+
+
+def _is_plan(sentence: Sentence, index: int, verb: Verb) -> bool:
+    """Whether «است» says that the figure is a plan: «ساخت ۸۰ کارگاه از جمله برنامه‌های امسال است»."""
+    marks = sentence.marks
+    return any(
+        marks[at].text.startswith(_PLANS) and marks[at - 1].text in _AMONG
+        for at in range(max(sentence.places[index] + 2, verb.at - 8), verb.at)
+    )
+
+
+def _compared(sentence: Sentence, index: int, verb: Verb) -> bool:
+    """Whether two things of one time are compared: «قیمت آن ۳ دلار بالاتر از سقف است»."""
+    behind = sentence.marks[sentence.places[index] + 1 : verb.at]
+    compares = any(sentence.folded.endswith("تر", m.start, m.end) for m in behind[:1])
+    return compares and not any(mark.text in _PERIODS for mark in around(sentence, index))
+
+
+def _to_come_before(sentence: Sentence, index: int) -> bool:
+    """Whether a time to come stands before a relative clause: «با افتتاح طرح‌ها که … شغل ایجاد می‌شود»."""
+    marks = sentence.marks
+    before = sentence.clauses[index].before
+    if before is None or before.speech or before.tense == "past":
+        return False
+    for at in range(before.at - 1, max(-1, before.at - 25), -1):
+        if marks[at].text in HARD or marks[at].cue.speech is not None:
+            return False
+        if marks[at].cue.time is not None:
+            return any(mark.text == "که" for mark in marks[at : at + 6])
+    return False
+
+
+def begins(sentence: Sentence, index: int, verb: Verb) -> bool:
+    """Whether the works that the figure describes only begin: «ساخت ۱۵۰ مگاوات نیروگاه کلید خورد»."""
+    marks = sentence.marks
+    clause = sentence.clauses[index]
+    place = sentence.places[index]
+    if not sentence.mask & _START:
+        return False
+    works = any(mark.cue.works is not None for mark in marks[max(clause.left + 1, place - _REACH, 0) : place])
+    if not works:
+        return False
+    near = marks[max(verb.at - 2, 0) : verb.at + 1]
+    return any(mark.cue.start is not None for mark in near)
