@@ -31,11 +31,16 @@ _CHANGED = re.compile("[" + "".join(map(re.escape, sorted(_GONE | _FOLDS.keys())
 """What does not stay as it is; most of a text does, so that looking for these is faster than to translate all."""
 
 
+_KASHIDA = "\u0640"
+_DASHED = re.compile(r"(?<![^\W\d])\u0640(?![^\W\d])")
+"""A kashida with no letter beside it is a dash: «۲۰۰ ـ ۲۵۰»."""
+
+
 def _unfold(text: str) -> tuple[str, array[int]]:
     """The folded text and the way back, character by character: for text that holds shaped letters."""
     letters: list[str] = []
     kept = array("l")
-    for at, char in enumerate(text):
+    for at, char in enumerate(_DASHED.sub("-", text)):
         for letter in unicodedata.normalize("NFKC", char) if char in _PRESENTED else char:
             if letter not in _GONE:
                 letters.append(_FOLDS.get(letter, letter))
@@ -76,7 +81,7 @@ class Document:
         present = set(_CHANGED.findall(text))
         if not present.isdisjoint(_PRESENTED):
             return cls(text, *_unfold(text))
-        folded = text
+        folded = _DASHED.sub("-", text) if _KASHIDA in present else text
         for char in present & _FOLDS.keys():
             folded = folded.replace(char, _FOLDS[char])
         if present.isdisjoint(_GONE):

@@ -198,8 +198,8 @@ def _short(tokens: list[Token], at: int, style: Style) -> Number | None:
         return _new(Number, (at, at + 1, digits.value, 1, "digits", digits.flags, "number", 1, "=", None, False, True))
     if at + 2 < size and (tokens[at + 2].text in _GOES_ON or tokens[at + 2].kind is DIGITS):
         return None
-    value = times(digits.value, scale)
-    return _new(Number, (at, at + 2, value, scale, "mixed", digits.flags, "number", scale, "=", None, False, False))
+    total = times(digits.value, scale)
+    return _new(Number, (at, at + 2, total, scale, "mixed", digits.flags, "number", scale, "=", None, False, False))
 
 
 def _open(tokens: list[Token], at: int, state: _Sum, style: Style) -> bool:
