@@ -83,7 +83,7 @@ def clean(text: str) -> str:
     'صادرات معادن کشور، تأمین'
     """
     cleaned = text.translate(_CLEAN)
-    if cleaned.isprintable():
+    if cleaned.replace(ZWNJ, "").isprintable():
         return cleaned
     return "".join(c for c in cleaned if c == ZWNJ or unicodedata.category(c) not in ("Cc", "Cf", "Cs"))
 

@@ -26,8 +26,11 @@ _AFFIXES = lexicon("affixes")
 _OWN = lexicon("compounds")
 PLURAL: tuple[str, ...] = tuple(sorted(_AFFIXES["plural"], key=len, reverse=True))
 COMPARATIVE: dict[str, str] = {written.replace(ZWNJ, ""): written for written in _AFFIXES["comparative"]}
+_COMPARATIVE = tuple(COMPARATIVE)
 AFTER_SILENT_H: tuple[str, ...] = tuple(sorted(_AFFIXES["after_silent_h"], key=len, reverse=True))
+_SILENT_H = tuple("ه" + ending for ending in AFTER_SILENT_H)
 AFTER_Y: frozenset[str] = frozenset(_AFFIXES["after_y"])
+_Y = tuple("ی" + ending for ending in AFTER_Y)
 DURATIVE: tuple[str, ...] = tuple(
     preverb + mark for preverb in ("", *_AFFIXES["verb"]["preverbs"]) for mark in ("نمی", "می")
 )
@@ -142,6 +145,8 @@ def _perfect(word: str) -> str | None:
 
 
 def _plural(word: str) -> str | None:
+    if not word.endswith(PLURAL):
+        return None
     sure = vocabulary().sure
     for ending in PLURAL:
         stem = word[: -len(ending)]
@@ -173,6 +178,8 @@ def _is_silent_h_noun(stem: str) -> bool:
 
 
 def _comparative(word: str) -> str | None:
+    if not word.endswith(_COMPARATIVE):
+        return None
     for ending, written in COMPARATIVE.items():
         stem = word[: -len(ending)]
         if word.endswith(ending) and len(stem) > 2 and stem not in _FUNCTION_WORDS:
@@ -183,6 +190,8 @@ def _comparative(word: str) -> str | None:
 
 
 def _after_silent_h(word: str) -> str | None:
+    if not word.endswith(_SILENT_H):
+        return None
     words = vocabulary()
     for ending in AFTER_SILENT_H:
         stem = word[: -len(ending)]
@@ -200,6 +209,8 @@ def _after_silent_h(word: str) -> str | None:
 
 
 def _after_y(word: str) -> str | None:
+    if not word.endswith(_Y):
+        return None
     for ending in AFTER_Y:
         stem = word[: -len(ending)]
         if len(stem) < 4 or not word.endswith("ی" + ending) or word in vocabulary().doubtful:

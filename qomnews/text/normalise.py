@@ -155,10 +155,14 @@ def _analysed(token: str, mending: Mending) -> tuple[Cell, ...]:
         return (Cell(token, token, token, mending.may_be_second(token), may_be_first(token)),)
     if "ـ" in token:
         token = _KASHIDA_DASH.sub("-", token)
-    plain = _RUNS.sub(lambda run: ZWNJ if run[0][0] == ZWNJ else "…", clean(token))
+    plain = _RUNS.sub(_shortened, clean(token))
     found = pieces(token if plain == token else plain)  # one string for key, text and word: less memory, less to touch
     groups = _groups(found) if len(found) > 1 else [found] if found else []
     return tuple([_cell(group, mending) for group in groups])
+
+
+def _shortened(run: re.Match[str]) -> str:
+    return ZWNJ if run[0][0] == ZWNJ else "…"
 
 
 def _groups(found: list[tuple[str, str]]) -> list[list[tuple[str, str]]]:
@@ -175,8 +179,8 @@ def _groups(found: list[tuple[str, str]]) -> list[list[tuple[str, str]]]:
 
 
 def _cell(group: list[tuple[str, str]], mending: Mending) -> Cell:
-    texts, words = zip(*[_written(kind, text, mending) for kind, text in group], strict=True)
-    text, head, tail = "".join(texts), words[0], words[-1]
+    written = [_written(kind, text, mending) for kind, text in group]
+    text, head, tail = "".join([text for text, _ in written]), written[0][1], written[-1][1]
     return Cell(
         text,
         head,
