@@ -73,29 +73,34 @@ def squeeze(text: str) -> str:
     return " ".join(text.split())
 
 
-def select(root: Any, selector: str) -> tuple[Any, ...]:
+def select(root: Any, selector: str) -> list[Any]:
     """The lxml elements of a CSS selector in document order, or the strings of the attribute that it names."""
-    return tuple(_compiled(selector)(root))
+    found: list[Any] = _compiled(selector)(root)
+    return found
 
 
 def text_of(element: Any) -> str:
     """The whole text of an lxml element as it stands in the tree, comments left out."""
-    return str(_STRING(element))
+    return str(_STRING(element)) if len(element) else element.text or ""
 
 
 def texts(root: Any, selector: str) -> list[str]:
     """The non-empty values of a selector: the attribute it names, else the whole text of each element."""
-    found = (squeeze(item if isinstance(item, str) else text_of(item)) for item in select(root, selector))
-    return [value for value in found if value]
+    return [value for item in select(root, selector) if (value := _value(item))]
 
 
 def first(root: Any, choices: Iterable[str]) -> tuple[str, str]:
     """The first non-empty value and the selector that won it; two empty strings when none does."""
     for selector in choices:
-        found = texts(root, selector)
-        if found:
-            return found[0], selector
+        for item in select(root, selector):
+            value = _value(item)
+            if value:
+                return value, selector
     return "", ""
+
+
+def _value(item: Any) -> str:
+    return squeeze(item if isinstance(item, str) else text_of(item))
 
 
 @cache

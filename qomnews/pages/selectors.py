@@ -66,7 +66,10 @@ _CLASS_OF_TAGS = re.compile(r"""tags(?<=["'\s=]tags)["'\s>]""")
 
 
 def tags_behind(html: str, end: int) -> bool:
-    """Whether a page may hold tags behind that offset; a theme may have them behind the story."""
+    """Whether the tags may stand behind that offset, the end of the story: only where none stand before it."""
+    before = html.rfind("tags", 0, end)
+    if before >= 0 and _CLASS_OF_TAGS.match(html, before):
+        return False
     return html.find("tags", end) >= 0 and _CLASS_OF_TAGS.search(html, end) is not None
 
 

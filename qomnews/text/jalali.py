@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from persiantools.jdatetime import JalaliDate
 
-from qomnews.text.characters import DELETED, ZWNJ, fold, translation
+from qomnews.text.characters import DELETED, DIGITS, LETTERS, SPACES, ZWNJ, translation
 
 MONTHS = (
     "فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور", "مهر", "آبان", "آذر", "دی", "بهمن", "اسفند",
@@ -29,7 +29,7 @@ _ORDINALS = (
 )  # fmt: skip
 _DAY_WORDS = {words: day for day, words in enumerate(_ORDINALS, start=1)} | {"اول": 1, "هیجدهم": 18}
 
-_LEFT_OUT = translation({ZWNJ: " "} | dict.fromkeys(DELETED))
+_PLAIN = translation(LETTERS | DIGITS | SPACES | {ZWNJ: " "} | dict.fromkeys(DELETED))
 
 _LEAD_IN = (
     r"(?:[^\d:]{1,30}:\s*)?"  # «تاریخ انتشار:»
@@ -144,7 +144,9 @@ def tehran_text(moment: datetime) -> str:
 
 
 def _plain(text: str) -> str:
-    return " ".join(fold(unicodedata.normalize("NFKC", text)).translate(_LEFT_OUT).split())
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text).translate(_PLAIN)
+    return " ".join(text.split())
 
 
 def _in_tehran(moment: datetime) -> datetime:

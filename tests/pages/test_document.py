@@ -42,6 +42,13 @@ def test_where_the_cut_is_not_sure_the_whole_page_is_parsed(html):
     assert not is_cut(html)
 
 
+def test_tags_of_the_story_are_the_only_ones():
+    tags = "<section class='box tags'><ul><li><a>معدن</a></li></ul></section>"
+    html = page(STORY.replace("</article>", f"{tags}</article>"), behind=tags)
+    assert is_cut(html)
+    assert len(select(parse_story(html), "section.tags")) == 1
+
+
 def test_a_class_that_only_ends_in_tags_is_not_the_tags():
     assert is_cut(page(behind="<section class='box trending-tags'></section>"))
 
