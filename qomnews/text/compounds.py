@@ -12,6 +12,7 @@ from qomnews.text.wordforms import NON_JOINING, is_inflected, is_word, listed_co
 _AFFIXES = lexicon("affixes")
 _FUNCTION_WORDS: frozenset[str] = frozenset(lexicon("compounds")["function_words"])
 _SURNAME_ENDS: tuple[str, ...] = tuple(lexicon("compounds")["surname_ends"])
+_Y_SURNAME_ENDS = tuple("ی" + ending for ending in _SURNAME_ENDS)
 _PREFIXES: tuple[str, ...] = tuple(_AFFIXES["prefix"])
 
 _LEAST_COUNT = 100_000
@@ -76,6 +77,8 @@ def second_part_of(word: str) -> str | None:
 
 def _surname(word: str) -> str | None:
     """«رضایی‌فر»: a name in ی and the end of a surname."""
+    if not word.endswith(_Y_SURNAME_ENDS):
+        return None
     for ending in _SURNAME_ENDS:
         name = word[: -len(ending)]
         if word.endswith("ی" + ending) and len(name) > 3 and (is_word(name) or is_inflected(name)):
@@ -84,6 +87,8 @@ def _surname(word: str) -> str | None:
 
 
 def _behind_prefix(word: str) -> str | None:
+    if not word.startswith(_PREFIXES):
+        return None
     words = vocabulary()
     for prefix in _PREFIXES:
         rest = word[len(prefix) :]

@@ -71,10 +71,12 @@ def restore_surely(word: str) -> str:
     found = _verb_form(word)
     if found:
         return found
-    compound = listed_compound(word) or (None if _with_ending(word) else _unlisted_compound(word))
-    if compound:
-        return compound if is_silent_h(compound.partition(ZWNJ)[0]) else word
-    return _with_ending(word) or word
+    compound = listed_compound(word)
+    ended = None if compound else _with_ending(word)
+    if ended:
+        return ended
+    compound = compound or _unlisted_compound(word)
+    return compound if compound and is_silent_h(compound.partition(ZWNJ)[0]) else word
 
 
 def _stands(word: str) -> bool:
@@ -99,12 +101,10 @@ def _unlisted_compound(word: str) -> str | None:
 
 def _behind_preposition(word: str) -> str | None:
     """«درگفت‌وگو»: a preposition glued to a compound that our own list holds."""
-    words = vocabulary()
-    for preposition in ("در", "به", "از", "با"):
-        written = words.compounds.get(word[2:])
-        if word.startswith(preposition) and written in words.ours:
-            return preposition + shown(written)
-    return None
+    if not word.startswith(("در", "به", "از", "با")):
+        return None
+    written = vocabulary().compounds.get(word[2:])
+    return word[:2] + shown(written) if written in vocabulary().ours else None
 
 
 def _restore_rest(word: str) -> str:
