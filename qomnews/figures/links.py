@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from itertools import count, pairwise
 
-from qomnews.figures import bounds, vetoes
+from qomnews.figures import bounds, rates, vetoes
 from qomnews.figures.lexicon import NUMERALS
 from qomnews.figures.mention import Mention
 from qomnews.figures.model import Value
@@ -39,9 +39,13 @@ _CLOSE = {"list": 20, "gap": 20, "named": 20, "change": 10}
 
 _CLOSE_PRICE = 4
 """How many times another a price may be in an enumeration."""
+_LONGEST_LEAD = 4
+"""Words before a number that may begin alike, less one."""
 _LONGEST_NAME = 4
 """Tokens of the longest name before a number in an enumeration."""
 _NO_NAME = frozenset({"که", "را", "تا", "بر", "هر", "این", "آن", "و", "یا"})
+
+_LINKING = frozenset({"و", "به", "تا"})
 
 _GAP = 8
 """Tokens within which a left-out unit is found."""
@@ -130,6 +134,8 @@ def _kind(tokens: list[Token], left: Mention, right: Mention) -> str | None:
         return None
     between = tuple(token.text for token in tokens[left.end : right.first])
     before = tokens[left.first - 1].text if left.first else ""
+    if left.first > 1 and rates.OBJECTS.match_before(tokens, left.first):
+        before = tokens[left.first - 2].text
     plain = left.number.top == right.number.top == 1 and left.bare
     if between in _DASH and _seasons(left, right):
         return "years"
@@ -174,8 +180,17 @@ def _gap(tokens: list[Token], left: Mention, right: Mention) -> bool:
     led = not _ABOUT.isdisjoint((tokens[first].text, tokens[first - 1].text))
     if led and tokens[first].text == tokens[last].text and last > left.end + 1:
         return not any(closes(tokens, at) for at in range(left.end, right.first))
-    about = tokens[left.end + 1].text
-    return last == left.end + 2 and about in _ABOUT and tokens[first - 1].text == about
+    return _led_alike(tokens, left.end + 1, last, first)
+
+
+def _led_alike(tokens: list[Token], at: int, last: int, first: int) -> bool:
+    """Whether the words ``at`` to ``last`` before one number begin like those that end at ``first`` before another.
+
+    «در سمنان ۱۲ و در دامغان ۹ معدن», «از نظر وزن ۱۸ و از نظر ارزش ۲۴ درصد».
+    """
+    opening = first - (last - at)
+    led = 0 < last - at < _LONGEST_LEAD and opening >= 0 and tokens[at].text in _ABOUT
+    return led and tokens[opening].text == tokens[at].text and not any(closes(tokens, i) for i in range(opening, first))
 
 
 def _bounded(tokens: list[Token], left: Mention, right: Mention) -> bool:
@@ -291,7 +306,7 @@ def _left_out(tokens: list[Token], mentions: list[Mention], i: int) -> None:
     for right in mentions[i + 1 : i + 3]:
         between = [token.text for token in tokens[mention.end : right.first]]
         money = right.unit is not None and right.unit.kind == "money" and mention.number.top >= 1_000_000
-        if money and len(between) <= _GAP and not {"،", ".", "؛"} & set(between) and {"به", "تا", "و"} & set(between):
+        if money and len(between) <= _GAP and not {"،", ".", "؛"} & set(between) and _LINKING & set(between):
             _take(mention, right, "currency_missing")
             mention.flags += ("currency_missing",)
             return
@@ -304,7 +319,7 @@ def _left_out(tokens: list[Token], mentions: list[Mention], i: int) -> None:
             left.unit is not None
             and left.number.top == mention.number.top
             and len(between) <= _GAP
-            and {"و", "به", "تا"} & set(between)
+            and (_LINKING | {"،"} if left.unit.kind == "money" else _LINKING) & set(between)
         ):
             _take(mention, left, "unit_left_out")
             return

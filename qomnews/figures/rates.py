@@ -55,9 +55,10 @@ _OPENINGS = _openings()
 _TIME = _phrases("time")
 _ADVERB = _phrases("adverb")
 _ADJACENT = _phrases("adjacent")
-_OBJECT = _phrases("object")
+OBJECTS = _phrases("object")
+"""What a price is for, right before it: «کیلویی»."""
 _LEADING = frozenset(
-    word for phrases in (_ADVERB, _ADJACENT, _OBJECT) for sequence in phrases.sequences for word in sequence[-1:]
+    word for phrases in (_ADVERB, _ADJACENT, OBJECTS) for sequence in phrases.sequences for word in sequence[-1:]
 ) | {"هر", "هرتن"}
 """The words of which one is in every sentence with a denominator before its number."""
 _PERIOD = frozenset(sequence[0] for word in _TABLES["period"]["words"] for sequence in variants(word))
@@ -197,7 +198,7 @@ def _fish(tokens: list[Token], at: int, kind: str | None) -> bool:
 
 def _object(tokens: list[Token], first: int, floor: int) -> str | None:
     """«هر تن …», «تنی» before money."""
-    near = _OBJECT.match_before(tokens, first)
+    near = OBJECTS.match_before(tokens, first)
     if near is not None:
         return near[0]
     crossed = False
