@@ -49,7 +49,19 @@ def nearest(sentence: Sentence, index: int, figure: Quantity) -> Claim:
     """The cheapest claim of the words around; none where the sentence names no measure at all."""
     if not sentence.mask & _MEASURING:
         return NO_CLAIM
-    return min(left(sentence, index, figure), right(sentence, index, figure), verb(sentence, index, figure))
+    before = left(sentence, index, figure)
+    if before.measure and figure.kind == "percent" and _arrives(sentence, index):
+        return before
+    return min(before, right(sentence, index, figure), verb(sentence, index, figure))
+
+
+def _arrives(sentence: Sentence, index: int) -> bool:
+    """Whether a subject is said to come to the percent of something else: «کسری تجاری به ۵ درصد تولید رسید»."""
+    own = sentence.clauses[index].verb
+    if own is None or sentence.marks[own.at].cue.reach is None:
+        return False
+    place = sentence.places[index]
+    return any(mark.text == "به" for mark in sentence.marks[max(0, place - 3) : place])
 
 
 def left(sentence: Sentence, index: int, figure: Quantity) -> Claim:

@@ -25,6 +25,9 @@ from qomnews.figures.measures import (
 from qomnews.figures.model import Quantity
 
 _FARMED = bits("farmed")
+_SHORT = 8
+"""Marks of a sentence without a verb that only goes on with the one before: «۸۰ هزار بشکه در عراق.»"""
+
 _FROM = ("محل", "سوی", "طریق", "طرف", "جانب")
 """«از محل …» names a source and no whole."""
 
@@ -190,7 +193,8 @@ def _inherited(sentence: Sentence, figure: Quantity, earlier: str | None) -> Cla
         return NO_CLAIM
     if figure.kind in CHANGING:
         return NO_CLAIM if _owned(sentence, 0, figure) else Claim(6.0, earlier, "earlier")
-    if earlier == "price" and figure.kind == "money" and not sentence.verbs:
+    goes_on = len(sentence.marks) < _SHORT or earlier == "price"
+    if figure.kind in ("mass", "money", "volume") and not sentence.verbs and goes_on:
         return Claim(6.5, earlier, "earlier")  # «دلار … ریال تعیین شد. فرانک ۳۰ هزار ریال، کرون ۳ هزار ریال»
     opening = [mark.text for mark in sentence.marks[:3]]
     if figure.kind in ("mass", "money") and opening and opening[0] in ("این", "پس", "همین", "آن"):

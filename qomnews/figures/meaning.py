@@ -85,14 +85,16 @@ def _described(
     default: str | None,
 ) -> list[Figure]:
     """The figures of one sentence; the memory is left for the next."""
+    follows = memory.status if paragraph == memory.paragraph else None
     if paragraph != memory.paragraph:
-        memory.paragraph, memory.place, memory.counted = paragraph, None, memory.counted
+        memory.paragraph, memory.place = paragraph, None
     claims = measures(sentence, memory.measure, memory.counted)
     named = [None if claim.measure in ("", NONE) else claim.measure for claim in claims]
     played = roles(sentence)
     happened = statuses(
-        sentence, named, [role for role, _ in played], title=_is_title(document, paragraph), earlier=memory.status
-    )
+        sentence, named, [role for role, _ in played],
+        title=_is_title(document, paragraph), earlier=memory.status, follows=follows,
+    )  # fmt: skip
     times = periods(sentence.folded, document.tokens_of(index), published, memory.named)
     where = places(sentence, default)
     ways = aspects(sentence)

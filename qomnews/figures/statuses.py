@@ -23,12 +23,19 @@ _BOUNDING = frozenset({"تجاوز", "فراتر", "بیشتر", "کمتر", "ب
 
 
 def statuses(
-    sentence: Sentence, measures: Sequence[str | None], roles: Sequence[str], *, title: bool, earlier: str | None
+    sentence: Sentence,
+    measures: Sequence[str | None],
+    roles: Sequence[str],
+    *,
+    title: bool,
+    earlier: str | None,
+    follows: str | None,
 ) -> list[str]:
     """The status of each figure of a sentence.
 
     ``title``: the sentence is the headline, whose present tense speaks of what is to come. ``earlier`` is the status of
-    the figure before the sentence, for «ارزش این محصولات … است», whose goods were spoken of there.
+    the figure before the sentence, for «ارزش این محصولات … است», whose goods were spoken of there; ``follows`` is the
+    same where it stands in the same paragraph, so that a sentence without a verb goes on with it.
     """
     found: list[str] = []
     for index in range(len(sentence.figures)):
@@ -49,6 +56,8 @@ def statuses(
     for index in range(1, len(found)):
         if found[index - 1] == "planned" and found[index] == "realised" and _of_the_plan(sentence, index, roles[index]):
             found[index] = "planned"
+    if follows is not None and not title and not sentence.verbs:
+        found = [follows if status in ("realised", "state") else status for status in found]
     if earlier == "planned" and points_back(sentence, status=True):
         found = [earlier if status == "state" else status for status in found]
     return found

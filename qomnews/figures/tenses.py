@@ -58,8 +58,9 @@ def by_verb(sentence: Sentence, index: int, measure: str | None, role: str, *, t
             return "realised"
         if _declared(sentence, index, measure):
             return "state"
+        rated = measure is None and _rated(sentence, index)
         stock = measure not in (None, "area", *FLOWS) and not _acted(sentence, index)
-        return "state" if stock else "realised"
+        return "state" if stock or rated else "realised"
     reckoned = sentence.marks[verb.at - 1].cue.reckoned if verb.at else None
     if reckoned is not None and role == "level" and _stands(sentence, measure, verb):
         return "state"
@@ -125,10 +126,20 @@ def _declared(sentence: Sentence, index: int, measure: str | None) -> bool:
     at = place - 1
     while at > 0 and marks[at].cue.light is not None and marks[at].text != "را":
         at -= 1
-    if at < 0 or marks[at].text != "را" or measure in FLOWS or sentence.figures[index].unit == "person":
+    figure = sentence.figures[index]
+    if at < 0 or marks[at].text != "را" or figure.unit == "person" or figure.kind in ("mass", "volume"):
         return False
     region = marks[max(sentence.clauses[index].left + 1, at - _REACH, 0) : at]
+    if measure in FLOWS:
+        return any(mark.text in ("کنونی", "فعلی") for mark in region)
     return not any(mark.cue.tense == "participle" or mark.text in _PERIODS for mark in region)
+
+
+def _rated(sentence: Sentence, index: int) -> bool:
+    """Whether a percent is the height of a rate that is spoken of: «در ارتباط با تعرفه ۱۴۷ درصدی گفت»."""
+    place = sentence.places[index]
+    percent = sentence.figures[index].kind == "percent"
+    return percent and any(mark.cue.level is not None for mark in sentence.marks[max(0, place - 2) : place])
 
 
 def _acted(sentence: Sentence, index: int) -> bool:
