@@ -10,6 +10,7 @@ from qomnews.figures.cues import bits
 from qomnews.figures.lexicon import load
 from qomnews.figures.measures import FLOWS, ITEMS, NO_CLAIM, NONE, WEAK, Claim
 from qomnews.figures.model import Quantity
+from qomnews.figures.vocabulary import cue_of
 
 COUNTED = ("licence_count", "mine_count", "unit_count", "project_count", "loan")
 """Measures that a bare classifier may inherit."""
@@ -42,6 +43,9 @@ def of_count(sentence: Sentence, index: int, figure: Quantity, claims: Sequence[
     item = (figure.item or "").replace("\u200c", " ").split()
     noun = item[0] if item else ""
     code = ITEMS.get("".join(item[:2])) or ITEMS.get(noun)
+    led = sentence.marks[sentence.places[index] - 1].cue.noun if sentence.places[index] else None
+    if led == "capacity" and cue_of(noun).place_kind is None:
+        return Claim(0.6, "capacity", "left")  # «با ظرفیت ۲۵۰ دانشجو»
     if noun in ("نیرو", "نیروی") and not _hired(sentence, index):
         return NO_CLAIM
     if noun in _BEDS and figure.unit_text.endswith("ی"):

@@ -31,7 +31,7 @@ _SHORT = 8
 _FROM = ("محل", "سوی", "طریق", "طرف", "جانب")
 """«از محل …» names a source and no whole."""
 
-_PRICED = ("t", "kg", "g", "oz", "m3", "L", "bbl", "m2", "carat", "mithqal", "kWh", "MWh")
+_PRICED = ("t", "kg", "g", "oz", "m3", "L", "bbl", "m2", "m", "carat", "mithqal", "kWh", "MWh")
 
 
 def measures(sentence: Sentence, earlier: str | None, counted: str | None) -> list[Claim]:

@@ -58,7 +58,16 @@ def roles(sentence: Sentence) -> list[Role]:
         if found[index] == OPEN and figures[index].kind == figures[index + 1].kind:
             together = _joined(sentence, index + 1) or parallel(sentence, index)
             found[index] = found[index + 1] if together else OPEN
+    for index in range(len(found) - 2, -1, -1):
+        if found[index] == LEVEL and figures[index].kind == figures[index + 1].kind and _restated(sentence, index):
+            found[index] = found[index + 1]
     return [LEVEL if role == OPEN else role for role in found]
+
+
+def _restated(sentence: Sentence, index: int) -> bool:
+    """Whether the next figure only says the same in other money: «۱۲۰ میلیون دلار (۹۱ میلیون پوند / …)»."""
+    between = sentence.marks[sentence.places[index] + 1 : sentence.places[index + 1]]
+    return len(between) == 1 and between[0].text in ("(", "/")
 
 
 def _leads(sentence: Sentence, start: int, index: int) -> bool:

@@ -124,13 +124,24 @@ def clausal(sentence: Sentence, index: int, measure: str | None) -> str | None:
         return own
     if _announced(sentence, clause.left) and verb is not None and verb.tense in ("subjunctive", "present", "future"):
         return "forecast"
-    before = clause.before
+    before = _ruler(sentence, clause.before)
     if before is not None and before.at and (verb is None or verb.tense in ("present", "subjunctive", "future")):
         ruled = _ruled(sentence, before, measure) or _enabled(sentence, before, verb) or _condition(sentence, before)
         if ruled is None and verb is not None and verb.tense == "subjunctive":
             ruled = "forecast" if marks[before.at - 1].cue.reckoned is not None else None
         return ruled if ruled != "negated" else None
     return None
+
+
+def _ruler(sentence: Sentence, before: Verb | None) -> Verb | None:
+    """The verb that rules a chain of subjunctives: «باعث شده که تورم کاهش یابد و به ۱۰ درصد برسد»."""
+    marks = sentence.marks
+    while before is not None and before.tense == "subjunctive" and marks[before.at + 1].text == "و":
+        earlier = sentence.verbs[: sentence.verbs.index(before)]
+        if not earlier or any(mark.text in HARD for mark in marks[earlier[-1].at : before.at]):
+            break
+        before = earlier[-1]
+    return before
 
 
 def _only_mentions(sentence: Sentence, mark: Mark, verb: Verb | None) -> bool:

@@ -47,6 +47,9 @@ def statuses(
             or _licensed(sentence, index, measures[index])
             or by_verb(sentence, index, measures[index], roles[index], title=title)
         )
+    for index, status in enumerate(found):
+        if measures[index] == "progress" and status in _TO_COME and _by_now(sentence, index):
+            found[index] = "state"
     for index in range(1, len(found)):
         shared = roles[index] == "share" and measures[index] in FLOWS and found[index - 1] == "realised"
         found[index] = "realised" if shared and found[index] == "state" else found[index]
@@ -61,6 +64,12 @@ def statuses(
     if earlier == "planned" and points_back(sentence, status=True):
         found = [earlier if status == "state" else status for status in found]
     return found
+
+
+def _by_now(sentence: Sentence, index: int) -> bool:
+    """Whether works are told with what is done of them: «با ۵۰ درصد پیشرفت تا پایان سال به بهره‌برداری می‌رسد»."""
+    place = sentence.places[index]
+    return place > 0 and sentence.marks[place - 1].text == "با" and sentence.marks[place].figure >= 0
 
 
 def _dated(sentence: Sentence, index: int) -> bool:
@@ -83,6 +92,9 @@ def _failed(sentence: Sentence, index: int) -> str | None:
     verb = sentence.clauses[index].verb
     if verb is None or not verb.negative or verb.tense not in ("past", "perfect", "future"):
         return None
+    place = sentence.places[index]
+    if any(mark.text == "وجود" for mark in sentence.marks[max(0, place - 3) : place]):
+        return None  # «با وجود دمای ۴۳ درجه مشکلی نداشتند»
     bounded = verb.at and sentence.marks[verb.at - 1].text in _BOUNDING
     return None if bounded else "negated"
 

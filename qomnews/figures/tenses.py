@@ -218,8 +218,7 @@ def _present(sentence: Sentence, index: int, measure: str | None, role: str, ver
             return "planned"
     if measure == "employment" and marks[verb.at - 1].text == "ایجاد" and not habit:
         return "planned"
-    given = measure in ("loan", "credit") and marks[verb.at - 1].text in _GIVEN
-    if given and not habit and sentence.figures[index].bound != "<=":
+    if measure in ("loan", "credit") and not habit and _is_given(sentence, index, verb):
         return "planned"
     if copula and role == "level" and _is_plan(sentence, index, verb):
         return "planned"
@@ -284,9 +283,18 @@ def _to_come(region: Sequence[Mark], *, copula: bool, held: bool) -> bool:
     """
     since = copula or any(mark.text in _SINCE for mark in region)
     return any(
-        mark.cue.time is not None and not (since and mark.text == "تا") and not (held and mark.text == "با")
+        mark.cue.time is not None
+        and not (since and mark.text == "تا")
+        and not ((held or copula) and mark.text in ("با", "پس"))
         for mark in region
     )
+
+
+def _is_given(sentence: Sentence, index: int, verb: Verb) -> bool:
+    """Whether money is being handed out, which the present tense only announces: «۳۰ میلیارد ریال وام پرداخت می‌کند»."""
+    marks = sentence.marks
+    given = marks[verb.at - 1].text in _GIVEN and not marks[verb.at].text.startswith("دار")
+    return given and sentence.figures[index].bound != "<="
 
 
 def _is_plan(sentence: Sentence, index: int, verb: Verb) -> bool:
