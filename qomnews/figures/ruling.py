@@ -15,6 +15,9 @@ _REASONS = frozenset({"علت", "دلیل", "خاطر", "سبب", "وجود", "�
 """Before a word of status they make it a reason: «به علت کمبود گاز ۲۰ هزار لیتر …»."""
 _HANDLED = frozenset({"مورد", "تحت", "اختیار", "معرض", "دسترس", "رده", "رتبه", "جایگاه", "صدر", "مقام", "هدف"})
 _AGREED = frozenset({"قرارداد", "تفاهم", "تفاهمنامه", "مجوز", "موافقت", "جواز", "طرح", "پروانه"})
+_CHAIN = 25
+"""Marks of a clause before that are looked at."""
+
 _FORCED = frozenset({"مجبور", "ناچار", "ناگزیر"})
 
 
@@ -115,7 +118,7 @@ def clausal(sentence: Sentence, index: int, measure: str | None) -> str | None:
     if own == "negated":
         return own
     if sentence.mask & _CLAUSAL:
-        for mark in reversed(around(sentence, index)):
+        for mark in reversed([*_chained(sentence, clause.before), *around(sentence, index)]):
             if mark.cue.clausal is not None and not _only_mentions(sentence, mark, verb):
                 if mark.text in _FORCED and verb is not None and verb.tense in ("past", "perfect"):
                     return "realised"
@@ -131,6 +134,17 @@ def clausal(sentence: Sentence, index: int, measure: str | None) -> str | None:
             ruled = "forecast" if marks[before.at - 1].cue.reckoned is not None else None
         return ruled if ruled != "negated" else None
     return None
+
+
+def _chained(sentence: Sentence, before: Verb | None) -> Sequence[Mark]:
+    """The marks of the clause before, where its subjunctive goes on with «و»: its ruling word rules both."""
+    marks = sentence.marks
+    if before is None or before.tense != "subjunctive" or marks[before.at + 1].text != "و":
+        return ()
+    first = before.at - 1
+    while first > 0 and before.at - first < _CHAIN and marks[first].cue.tense is None and marks[first].text not in HARD:
+        first -= 1
+    return marks[first : before.at]
 
 
 def _ruler(sentence: Sentence, before: Verb | None) -> Verb | None:
