@@ -118,7 +118,8 @@ def clausal(sentence: Sentence, index: int, measure: str | None) -> str | None:
     if own == "negated":
         return own
     if sentence.mask & _CLAUSAL:
-        for mark in reversed([*_chained(sentence, clause.before), *around(sentence, index)]):
+        chained = _chained(sentence, clause.before) if verb is not None and verb.tense == "subjunctive" else ()
+        for mark in reversed([*chained, *around(sentence, index)]):
             if mark.cue.clausal is not None and not _only_mentions(sentence, mark, verb):
                 if mark.text in _FORCED and verb is not None and verb.tense in ("past", "perfect"):
                     return "realised"
