@@ -119,6 +119,8 @@ def _settle(tokens: list[Token], left: Mention, right: Mention, kind: str, group
     """Let two linked numbers share what one of them has."""
     if left.bare and right.reason in _FLOWS and left.number.top == 1 and kind not in ("gap", "named"):
         left.reason = right.reason if left.weak in (None, "name") else left.weak
+    elif kind == "list" and left.weak and tokens[left.end].text in "،," and right.end > right.number.last:
+        return  # «آمبولانس ۴۰، ۴ دستگاه اتوبوس»: a list that begins behind a noun ends with «و»
     elif left.bare and not right.bare and right.reason is None and _shares(kind, left, right):
         _share(left, right, kind, groups)
     if left.reason is not None or right.reason is not None:

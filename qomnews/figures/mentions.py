@@ -154,7 +154,8 @@ def _attach(document: Document, tokens: list[Token], mention: Mention, style: St
     measured = mention.unit is not None and tokens[mention.unit_at].text != "متری"
     reason = vetoes.before(tokens, number, mention.first, unit=measured, noun=noun)
     if reason is None and mention.unit is None and vetoes.named(tokens, mention.first):
-        reason = "name"
+        mention.reason, mention.item, mention.end = "name", None, number.last
+        return
     if reason is None and mention.bare and vetoes.designates(tokens, number, mention.first):
         reason = "name"
     if reason is None or mention.reason is not None:

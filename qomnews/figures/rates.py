@@ -22,6 +22,8 @@ _NEAR = 4
 """Tokens before a quantity, qualifiers only, behind which «روزی» counts."""
 _PRICES = words_of(_TABLES["price"]["words"])
 """«قیمت هر تن …» holds for money behind a verb too: «قیمت هر تن شمش رشد کرد و به ۲۸۵ دلار رسید»."""
+_EXTENTS = frozenset({"area", "length", "temperature", "voltage"})
+"""What has no rate but from «سالانه» right before it: «اجاره ماهانه واحدی به متراژ ۴۵ متر مربع»."""
 _YIELDING = frozenset({"ha", "person"})
 """What bears or takes a mass: «از هر هکتار ۵ تن», «نفری ۱۲ کیلو»."""
 _POUND = "GBP"
@@ -180,6 +182,8 @@ def _before(tokens: list[Token], mention: Mention, floor: int) -> str | None:
         if token.text in _ENDS or token.text in ("که", "،") or closes(tokens, end - 1):
             return None
         adverb = _ADVERB.match_before(tokens, end)
+        if adverb is not None and kind in _EXTENTS and end != bounds.begins(tokens, first):
+            return None
         if adverb is not None and not (adverb[1] > 0 and tokens[adverb[1] - 1].text == "شبانه"):
             changed = adverb[1] > 0 and tokens[adverb[1] - 1].text in _CHANGES
             return None if changed else adverb[0]
