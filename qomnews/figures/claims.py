@@ -151,7 +151,7 @@ def _head(sentence: Sentence, at: int, figure: Quantity) -> tuple[str, float] | 
             return None
         if cue.noun in WEAK and figure.kind != "count" and not (_plural(sentence, at) and _free(sentence, at)):
             return None
-        placed = at and sentence.marks[at - 1].text == "در" and sentence.marks[at + 1].figure < 0
+        placed = at and sentence.marks[at - 1].text == "در"
         return cue.noun, 1.5 if placed else 0.0  # «قیمت گندم در بودجه ۱۷۰۰ تومان شد»
     adjective = cue.noun if done else cue.adjective
     if adjective is not None and fits(adjective, figure):
@@ -230,7 +230,8 @@ def right(sentence: Sentence, index: int, figure: Quantity) -> Claim:
         if mark.figure >= 0 or text in HARD:
             break
         leans = at + 1 < len(marks) and marks[at + 1].cue.tense is not None
-        if leans and (cue.before_verb is not None or (cue.noun == "sale" and figure.kind == "money")):
+        sold = figure.kind == "money" and (cue.noun == "sale" or text in _SELLING)
+        if leans and (cue.before_verb is not None or sold):
             break  # «به ۲ میلیارد ریال نیاز دارد», «۵۳ دلار معامله شد»: the verb decides
         if cue.noun is not None and fits(cue.noun, figure):
             near = at == place + 1 or (at == place + 2 and marks[at - 1].text == "از")

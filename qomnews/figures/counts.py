@@ -43,9 +43,8 @@ def of_count(sentence: Sentence, index: int, figure: Quantity, claims: Sequence[
     item = (figure.item or "").replace("\u200c", " ").split()
     noun = item[0] if item else ""
     code = ITEMS.get("".join(item[:2])) or ITEMS.get(noun)
-    led = sentence.marks[sentence.places[index] - 1].cue.noun if sentence.places[index] else None
-    if led == "capacity" and cue_of(noun).place_kind is None:
-        return Claim(0.6, "capacity", "left")  # «با ظرفیت ۲۵۰ دانشجو»
+    if code not in COUNTED and cue_of(noun).place_kind is None and _room(sentence, index):
+        return Claim(0.6, "capacity", "left")  # «با ظرفیت ۲۵۰ دانشجو», «۳۲۰ تخت ظرفیت دارد»
     if noun in ("نیرو", "نیروی") and not _hired(sentence, index):
         return NO_CLAIM
     if noun in _BEDS and figure.unit_text.endswith("ی"):

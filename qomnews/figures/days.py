@@ -271,7 +271,7 @@ def _whole(match: re.Match[str], published: date | None) -> Days:
 RESOLVERS: Mapping[str, Callable[[re.Match[str], date | None], Days | None]] = {
     "since": _since, "months": _from_month, "western": _western, "ending": _ending, "window": _window, "ago": _ago,
     "ahead": _ahead, "first": _first_months, "nth": _nth, "half": _half, "season": _season, "end": _until,
-    "days": _days, "day": _day, "month": _month, "span": _years, "year": _whole,
+    "days": _days, "day": _day, "month": _month, "span": _years, "year": _whole, "bare": _whole,
     "coming": lambda match, published: UNRESOLVED,
     "now": lambda match, published: (None if match[0].startswith("تا") else published, published),
 }  # fmt: skip

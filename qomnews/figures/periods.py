@@ -95,6 +95,7 @@ _RULES = {
         "span": r"""سال ~ (?:های)? _ (?P<from> \d{4} | \d\d ) _ (?:تا|و|الی) _ (?P<to> \d{4} | \d\d ) (?!\d)""",
         "coming": """سال ~ های _ (?:آینده|آتی) END""",
         "year": """(?P<year>YEAR)""",
+        "bare": r"""(?P<year> (?:1[34]|19|20)\d\d ) (?!\d) (?= ~ (?:میلادی|نسبت|در|به|با|،|نیز|هم|حدود|بیش) END )""",
         "now": """(?:NOW) END""",
         "back": """(?:BACK) END""",
         "like": """(?:LIKE) END ~ (?: (?:در|از) _ )? (?: (?P<month>MONTH) (?: ~ ماه )? ~ )? (?P<year>YEAR)""",
@@ -153,6 +154,8 @@ def _openings(tokens: Sequence[Token]) -> Iterator[tuple[int, tuple[str, ...]]]:
         behind = _BEHIND.get(text)
         if behind is not None and at + 1 < len(tokens) and tokens[at + 1].text in behind[0]:
             yield start, behind[1]
+        if text == "در" and at + 1 < len(tokens) and tokens[at + 1].kind == DIGITS and len(tokens[at + 1].text) == 4:
+            yield tokens[at + 1].start, ("bare",)
         if text in _OPENERS:
             yield start, _OPENERS[text]
         elif text in _GLUED:

@@ -208,7 +208,8 @@ class Speakers:
             title, name = head, tail.strip()
         if len(marks) - title_at == 2 and marks[-1].text in ("یکی", "برخی"):
             return None  # «سرپرست یکی از …»
-        if len(name.split()) > _LONGEST_NAME or (name and (marks[0].cue.stop or marks[0].text in _LEADING)):
+        foreign = name and (marks[0].cue.stop or marks[0].text in _LEADING)
+        if len(name.split()) > _LONGEST_NAME or foreign or not any(map(str.isalpha, name)):
             name = ""
         return _Person(title.strip(" «»،:"), name)
 
@@ -324,7 +325,8 @@ def _office(marks: list[Mark]) -> list[Mark]:
         first -= 1
         if marks[first].text in ("«", "؛", ":", "."):
             break
-    return _subject(marks[first:])
+    pointing = first and marks[first - 1].text in ("این", "آن")  # «در ابتدای این آیین، مدیرکل …»
+    return _subject(marks[title if pointing else first :])
 
 
 def _speech() -> re.Pattern[str]:
