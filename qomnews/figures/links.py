@@ -11,9 +11,9 @@ from qomnews.figures.mention import Mention
 from qomnews.figures.model import Value
 from qomnews.figures.numbers import quotient, times
 from qomnews.figures.tokens import WORD, Token
-from qomnews.figures.words import CLASSIFIERS, COMMON, closes
+from qomnews.figures.words import CLASSIFIERS, COMMON, STOP, closes
 
-_RANGE = frozenset({("تا",), ("الی",), ("-",), ("–",), ("—",), ("یا",), ("لغایت",), ("تا", "حدود")})
+_RANGE = frozenset({("تا",), ("الی",), ("-",), ("–",), ("—",), ("یا",), ("لغایت",), ("تا", "حدود"), ("تا", "مثبت")})
 _LIST = frozenset({("،",), (",",), ("و",), ("،", "و"), (",", "و"), ("؛",)})
 _CHANGE = frozenset({("به",), ("به", "حدود"), ("به", "بیش", "از"), ("به", "بالای"), ("به", "نزدیک"), ("به", "رقم")})
 _SCORE = frozenset({("بر",), ("-",), ("–",), ("ـ",), ("بر", "صفر")})
@@ -179,10 +179,15 @@ def _gap(tokens: list[Token], left: Mention, right: Mention) -> bool:
         return False
     if first < 1:
         return False
-    led = not _ABOUT.isdisjoint((tokens[first].text, tokens[first - 1].text))
-    if led and tokens[first].text == tokens[last].text and last > left.end + 1:
+    if tokens[first].text == tokens[last].text and left.end + 1 < last and _leads(tokens, left, first, last):
         return not any(closes(tokens, at) for at in range(left.end, right.first))
     return _led_alike(tokens, left.end + 1, last, first)
+
+
+def _leads(tokens: list[Token], left: Mention, first: int, last: int) -> bool:
+    """Whether the word before two numbers leads to them: a preposition, the noun behind one, a noun close by."""
+    near = tokens[first].text not in STOP and last - left.end < _LONGEST_LEAD
+    return near or not _ABOUT.isdisjoint((tokens[first].text, tokens[first - 1].text))
 
 
 def _led_alike(tokens: list[Token], at: int, last: int, first: int) -> bool:
@@ -339,7 +344,8 @@ def _in_step(tokens: list[Token], left: Mention, right: Mention) -> bool:
     between = tokens[left.end : right.first]
     if left.number.top != right.number.top or not 1 < len(between) <= _GAP or between[0].text not in ("و", "،"):
         return False
-    same = left.first > 0 and tokens[left.first - 1].text == between[-1].text and between[-1].text in _ABOUT
+    ahead = {token.text for token in tokens[max(0, left.first - 2) : left.first]}
+    same = between[-1].text in _ABOUT and between[-1].text in ahead
     return same and not any(closes(tokens, at) for at in range(left.end, right.first))
 
 

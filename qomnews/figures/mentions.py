@@ -11,6 +11,8 @@ from qomnews.figures.separators import dotted
 from qomnews.figures.tokens import DIGITS, MARK, WORD, Token
 from qomnews.figures.words import CLASSIFIERS, STOP
 
+_ROOMS = frozenset({"واحد", "سالن", "قطعه", "غرفه", "اتاق"})
+"""What has so many metres; a street is called after them: «خیابان ۴۵ متری»."""
 _SIGNS = frozenset("-−–")
 _GROUP = 3
 """Digits in a group of thousands."""
@@ -151,7 +153,8 @@ def _attach(document: Document, tokens: list[Token], mention: Mention, style: St
         mention.end = at
     tails.take(document, tokens, mention, at)
     noun = tokens[mention.unit_at].text if mention.item is not None else ""
-    measured = mention.unit is not None and tokens[mention.unit_at].text != "متری"
+    street = tokens[mention.unit_at].text == "متری" and tokens[mention.first - 1].text not in _ROOMS
+    measured = mention.unit is not None and not street
     reason = vetoes.before(tokens, number, mention.first, unit=measured, noun=noun)
     if reason is None and mention.unit is None and vetoes.named(tokens, mention.first):
         mention.reason, mention.item, mention.end = "name", None, number.last

@@ -22,6 +22,7 @@ _NEAR = 4
 """Tokens before a quantity, qualifiers only, behind which «روزی» counts."""
 _PRICES = words_of(_TABLES["price"]["words"])
 """«قیمت هر تن …» holds for money behind a verb too: «قیمت هر تن شمش رشد کرد و به ۲۸۵ دلار رسید»."""
+_WEIGHED = frozenset({"mass", "volume"})
 _EXTENTS = frozenset({"area", "length", "temperature", "voltage"})
 """What has no rate but from «سالانه» right before it: «اجاره ماهانه واحدی به متراژ ۴۵ متر مربع»."""
 _YIELDING = frozenset({"ha", "person"})
@@ -151,7 +152,8 @@ def before(tokens: list[Token], mentions: list[Mention]) -> None:
             linked = linked or (last is not None and last.group is not None and last.group == mention.group)
             if mention.per is None and linked and last is not None and _same_kind(last, mention) and last.per_leads:
                 mention.per, mention.per_leads = last.per, True
-        last = mention
+        if not _passing(mention):
+            last = mention
 
 
 def _passing(mention: Mention) -> bool:
@@ -236,7 +238,7 @@ def _weighs(tokens: list[Token], at: int) -> bool:
 def _same_kind(left: Mention, right: Mention) -> bool:
     """Whether two quantities have one unit, or one currency: «با ۲۵ سنت افزایش ۵۶ دلار»."""
     if left.unit is None or right.unit is None or left.unit.currency is None:
-        return left.unit == right.unit
+        return left.unit == right.unit or _WEIGHED.issuperset(unit.kind for unit in (left.unit, right.unit) if unit)
     return left.unit.currency == right.unit.currency
 
 
@@ -247,9 +249,20 @@ def _linked(tokens: list[Token], left: Mention, right: Mention) -> bool:
         return False
     if between and between[0].text in _CHANGES and between[-1].text == "به":
         return True
+    money = right.unit is not None and right.unit.kind == "money"
+    if money and between and between[0].text != "و" and _continues([token.text for token in between]):
+        return True
     if any(closes(tokens, at) for at in range(left.end, right.first)):
         return False
     return any(token.text == "و" for token in between) or all(token.text in _CHANGES for token in between)
+
+
+def _continues(between: list[str]) -> bool:
+    """Whether one price goes on to the next behind a verb: «۸۲ سنت گران شد و به ۷۵ دلار رسید»."""
+    if "و" not in between:
+        return False
+    behind = between[len(between) - between[::-1].index("و") :]
+    return all(word in _PRICES or bounds.qualifies(word) for word in behind)
 
 
 def factor(per: str) -> tuple[str, Fraction] | None:

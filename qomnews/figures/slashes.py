@@ -18,7 +18,8 @@ from qomnews.figures.separators import slash_parts
 from qomnews.text.characters import fold
 from qomnews.text.jalali import to_jalali
 
-_SLASH = re.compile(r"(?<![0-9/.,،])([0-9]{1,6})/([0-9]{1,6})(?![0-9/])")
+_SLASH = re.compile(r"(?<![0-9/.,،])([0-9]{1,6})/([0-9]{1,6})(?![0-9/]|[ \u200c]*کیلو[ \u200c]?ولت)")
+"""But no «63/20 کیلوولت», which is a pair of voltages."""
 _DIVIDED = re.compile(r"/(?<=[0-9]/)(?=[0-9])")
 """Digits on both sides of a slash; it begins with the slash, since a search for a letter is fast."""
 _SPACED = re.compile(r"(?<![0-9/])[0-9]{1,3}/ +[0-9]{1,3}(?![0-9/])")

@@ -34,6 +34,7 @@ _SCALE_ADJECTIVES = frozenset({"میلیونی", "میلیاردی"})
 _IMPLIED_REACH = 3
 """Tokens before a number within which a word says that money is meant."""
 _LIGHT_VERBS = frozenset({"گرفت", "کرد", "شد", "یافت", "داد", "رسید", "رفت", "پذیرفت"})
+_JUDGED = frozenset({"رد", "تایید", "تأیید", "لغو"})
 _PASSIVE = frozenset({"شد", "شده", "شدند", "شود", "شوند", "گردید", "گردیده", "گرفت", "گرفته", "گیرد"})
 """Behind a noun these make a verb of it."""
 _FILLERS = frozenset({"انواع", "نوع"})
@@ -186,7 +187,7 @@ def _take_noun(document: Document, tokens: list[Token], mention: Mention, at: in
 
 def _pieces(behind: str) -> bool:
     """Whether «تا» before this word is a classifier: «۱۲ تا از آنها», «۱۲ تا رد شد»."""
-    return behind == "از" or behind in PREDICATES or behind in ADJECTIVES
+    return behind == "از" or behind in _JUDGED or behind in ADJECTIVES
 
 
 def _take_implied(tokens: list[Token], mention: Mention) -> None:
