@@ -9,7 +9,7 @@ PERFECT = ("‌است", "‌اند", "‌ام", "‌ایم", "‌اید", " اس
 
 _PLUPERFECT = (" بود", " بودند", " بودیم", " باشد", " باشند")
 _GLUED = ("ی", "ها", "های", "هایی", "هایش", "ش", "شان")
-_PREFIXES = ("باز", "بر")
+_PREFIXES = ("باز", "بر", "در")
 """Prefixes of verbs, before which «ن» and «می» never stand: «بازنگشت», «برمی‌گردد»."""
 
 _PERSONS_PAST = ("", "م", "یم", "ید", "ند")
@@ -43,7 +43,7 @@ def conjugations(past: str | None, present: str | None, *, noun: bool, bare: boo
     )
     if past and lead:
         past, present = past.removeprefix(lead), present and present.removeprefix(lead)
-        for form, tense, negative in conjugations(past, present, noun=False, bare=False):
+        for form, tense, negative in conjugations(past, present, noun=False, bare=True):
             if not (noun and form == past):
                 yield lead + form, tense, negative
         return

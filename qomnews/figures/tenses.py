@@ -45,7 +45,7 @@ def by_verb(sentence: Sentence, index: int, measure: str | None, role: str, *, t
     """The status from the tense of the figure's own verb, and from what stands around it."""
     clause = sentence.clauses[index]
     verb = clause.verb
-    if sentence.figures[index].kind == "count" and role == "level" and _out_of(sentence, index):
+    if sentence.figures[index].kind == "count" and role == "level" and _is_at(sentence, index):
         return "state"
     if verb is None and measure in _STANDING and role == "level":
         return "state"
@@ -62,7 +62,7 @@ def by_verb(sentence: Sentence, index: int, measure: str | None, role: str, *, t
         stock = measure not in (None, "area", *FLOWS) and not _acted(sentence, index)
         return "state" if stock or rated else "realised"
     reckoned = sentence.marks[verb.at - 1].cue.reckoned if verb.at else None
-    if reckoned is not None and role == "level" and _stands(sentence, measure, verb):
+    if reckoned is not None and role == "level" and _stands(sentence, index, measure, verb):
         return "state"
     roomy = sentence.places[index] and sentence.marks[sentence.places[index] - 1].text == "متراژ"
     if role == "level" and (roomy or sentence.marks[verb.at].cue.copula is not None) and _is_extent(sentence, index):
@@ -184,7 +184,17 @@ def _drifts(sentence: Sentence, index: int, role: str) -> bool:
     place = sentence.places[index]
     first = max(sentence.clauses[index].left + 1, place - _REACH, 0)
     words = [mark.text for mark in sentence.marks[first:place]]
-    return not _DRIFTING.isdisjoint(words) or (role != "level" and not _WORLD.isdisjoint(words))
+    verb = sentence.clauses[index].verb
+    moves = role != "level" or (verb is not None and sentence.marks[verb.at].cue.reach is not None)
+    return not _DRIFTING.isdisjoint(words) or (moves and not _WORLD.isdisjoint(words))
+
+
+def _is_at(sentence: Sentence, index: int) -> bool:
+    """Whether things counted are somewhere or part of a whole: «۶۶ روستا در مرحله مطالعه و …», «از میان ۳۱ استان»."""
+    marks = sentence.marks
+    behind = marks[sentence.places[index] + 1 : sentence.places[index] + 8]
+    staged = [mark.text for mark in behind[:2]] == ["در", "مرحله"]
+    return _out_of(sentence, index) or (staged and not any(mark.cue.tense for mark in behind))
 
 
 def _out_of(sentence: Sentence, index: int) -> bool:
@@ -241,11 +251,13 @@ def _present(sentence: Sentence, index: int, measure: str | None, role: str, ver
     return "state"
 
 
-def _stands(sentence: Sentence, measure: str | None, verb: Verb) -> bool:
+def _stands(sentence: Sentence, index: int, measure: str | None, verb: Verb) -> bool:
     """Whether a reckoned amount is so now: a stock, a price that has been set, a cost as estimated."""
     if measure is None:
         return verb.tense == "perfect" and sentence.marks[verb.at - 1].text in ("برآورد", "تخمین", "ارزیابی")
-    return verb.tense == "perfect" if measure == "price" else measure not in FLOWS
+    if measure == "price":  # but «در آبان ماه ۳۲ میلیون تومان برآورد شده»
+        return verb.tense == "perfect" and not any(mark.text in _PERIODS for mark in around(sentence, index))
+    return measure not in FLOWS
 
 
 def _told_behind(sentence: Sentence, verb: Verb) -> str | None:

@@ -60,6 +60,8 @@ def _statuses(words: Words) -> None:
             field = "before_verb" if mode == "verbal" else mode
             for phrase in table:
                 words.add(phrase, field, status, inflected=mode == "nominal", origin="statuses.toml")
+                if status == "needed" and phrase.endswith(" است"):
+                    words.suggest(phrase, "tense", "present")
                 if mode == "nominal" and " " not in phrase:
                     words.suggest(f"{phrase}{ZWNJ}شده", "nominal", status)
                     words.suggest(f"{phrase}{ZWNJ}شده", "tense", "participle")
