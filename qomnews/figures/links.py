@@ -31,8 +31,11 @@ _NAMED = frozenset({"law", "time", "address", "id", "rank", "phone", "name"})
 _FEWEST = 2
 """Numbers of one sentence that can share anything."""
 
+_DASHES = frozenset("-–ـ—")
+_HIGHEST_SCORE = 120
+"""The most that one side scores in a match of any sport."""
 _HIGHEST_RESULT = 20
-"""The most that one side scores in a match."""
+"""The most that one side scores in a match of football."""
 
 _CLOSE = {"list": 20, "gap": 20, "named": 20, "change": 10}
 """How many times its next a number may be and still share its scale: «از ۴۵۰ به ۳۹۰ میلیون», not «۲۰۰ و ۲ هزار»."""
@@ -43,8 +46,12 @@ _LONGEST_LEAD = 4
 """Words before a number that may begin alike, less one."""
 _LONGEST_NAME = 4
 """Tokens of the longest name before a number in an enumeration."""
+_AMOUNTS = frozenset({"قیمت", "نرخ", "رقم", "مبلغ", "بهای", "میزان"})
+"""«با قیمت» stands between a name and its number."""
 _NO_NAME = frozenset({"که", "را", "تا", "بر", "هر", "این", "آن", "و", "یا"})
 
+_FAR = 16
+"""Tokens within which «و یک پروژه» counts what is counted before it."""
 _LINKING = frozenset({"و", "به", "تا"})
 
 _GAP = 8
@@ -145,6 +152,8 @@ def _kind(tokens: list[Token], left: Mention, right: Mention) -> str | None:
         return "score"
     if between in _SCORE and plain and (right.bare or _result(tokens, left, right)):
         return "score"
+    if between[0] in _DASHES and plain and right.bare and _versus(tokens, left, right):
+        return "score"
     if between in _RANGE:
         return "range"
     if between in _LIST:
@@ -170,6 +179,13 @@ def _result(tokens: list[Token], left: Mention, right: Mention) -> bool:
     """Whether two small numbers and a name are a result: «استقلال ۰ - ۱ پرسپولیس»."""
     small = left.value <= _HIGHEST_RESULT and right.value <= _HIGHEST_RESULT
     return small and left.first > 0 and _open_noun(tokens, right)
+
+
+def _versus(tokens: list[Token], left: Mention, right: Mention) -> bool:
+    """Whether names alone stand between a dash behind one number and the next: «سپاهان ۳۵ - صنعت کرمان ۳۹»."""
+    names = tokens[left.end + 1 : right.first]
+    small = max(left.value, right.value) <= _HIGHEST_SCORE and left.first > 0 and tokens[left.first - 1].kind is WORD
+    return small and 0 < len(names) <= _LONGEST_NAME and all(token.kind is WORD for token in names)
 
 
 def _gap(tokens: list[Token], left: Mention, right: Mention) -> bool:
@@ -209,6 +225,8 @@ def _bounded(tokens: list[Token], left: Mention, right: Mention) -> bool:
 def _named(tokens: list[Token], left: Mention, right: Mention) -> bool:
     """Whether nothing but names stands before both numbers: «عراق ۴۵، ترکیه ۲۳ و کره جنوبی ۱۲ درصد»."""
     first, last = bounds.begins(tokens, left.first) - 1, bounds.begins(tokens, right.first) - 1
+    if tokens[last].text in _AMOUNTS and tokens[last - 1].text in _ABOUT:
+        last -= 2
     if first < 0 or not 0 < last - left.end <= _LONGEST_NAME or tokens[left.end].text not in ("و", "،", ","):
         return False
     if vetoes.BEFORE.match_before(tokens, first + 1):
@@ -353,7 +371,8 @@ def _one_list(tokens: list[Token], left: Mention, right: Mention) -> bool:
     """Whether two counts stand in one list: few words, a comma or «و», no verb between them."""
     between = range(left.number.last + 1, right.first)
     joined = any(tokens[at].text in ("و", "،") for at in between)
-    return joined and len(between) <= _GAP and not any(closes(tokens, at) for at in between)
+    near = len(between) <= (_FAR if between and tokens[between[-1]].text == "و" else _GAP)
+    return joined and near and not any(closes(tokens, at) for at in between)
 
 
 def _counted_one(tokens: list[Token], mentions: list[Mention], i: int) -> None:
@@ -365,7 +384,7 @@ def _counted_one(tokens: list[Token], mentions: list[Mention], i: int) -> None:
     noun = tokens[at].text
     if noun in NUMERALS.words:
         return
-    for other in (*mentions[max(0, i - 1) : i], *mentions[i + 1 : i + 2]):
+    for other in (*mentions[max(0, i - 2) : i], *mentions[i + 1 : i + 2]):
         if other.item is None or noun not in (tokens[other.item[0]].text, tokens[other.unit_at].text):
             continue
         if _one_list(tokens, *((other, mention) if other.first < mention.first else (mention, other))):

@@ -87,7 +87,8 @@ def before(tokens: list[Token], number: Number, first: int, *, unit: bool, noun:
     if found is None:
         return None
     reason, start = found
-    if start > 0 and tokens[start - 1].text in ("این", "آن", "همین", "همان") and reason != "year":
+    pointed = start > 0 and tokens[start - 1].text in ("این", "آن", "همین", "همان") and reason != "year"
+    if pointed and (number.form != "words" or noun in COMMON or noun in CLASSIFIERS):
         return None
     if reason == "year":
         hard = tokens[start].text in _YEARS
