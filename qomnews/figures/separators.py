@@ -17,7 +17,7 @@ _DOTS = re.compile(r"[1-9][0-9]{0,2}(?:(?:\.[0-9]{3}){2,}|(?:٫[0-9]{3}){2,})")
 _DOTTED = re.compile(r"([1-9][0-9]{0,2})\.([0-9]{3})")
 _DECIMAL = re.compile(r"([0-9]+)[.٫,،]([0-9]+)")
 _SLASH = re.compile(r"([0-9]+)/([0-9]+)")
-_CHEQUE = re.compile(r"[1-9][0-9]{0,2}(?:/[0-9]{3}){2,}")
+_CHEQUE = re.compile(r"[1-9][0-9]{0,2}(?:(?:/[0-9]{3}){2,}|/000)")
 _DATE = re.compile(
     r"(?:1[2-5]|20|19)[0-9]{2}([/.])(?:0?[1-9]|1[0-2])(?:\1(?:0?[1-9]|[12][0-9]|3[01]))?"
     r"|(?:[0-9]{2})/(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12][0-9]|3[01])"
@@ -100,7 +100,7 @@ def slash_parts(run: str) -> tuple[str, str] | None:
     if match is None or _DATE.fullmatch(run) or _YEARS.fullmatch(run):
         return None
     left, right = match[1], match[2]
-    if (len(left) > 3 and len(right) > 2) or len(left) + len(right) > LONGEST:
+    if (len(left) > 3 and len(right) > 2) or len(left) + len(right) > LONGEST or right == "000":
         return None
     return left, right
 

@@ -35,6 +35,7 @@ _IMPLIED_REACH = 3
 """Tokens before a number within which a word says that money is meant."""
 _LIGHT_VERBS = frozenset({"گرفت", "کرد", "شد", "یافت", "داد", "رسید", "رفت", "پذیرفت"})
 _JUDGED = frozenset({"رد", "تایید", "تأیید", "لغو"})
+_WHOLE_FRACTIONS = frozenset({"نصف", "ثلث"})
 _PASSIVE = frozenset({"شد", "شده", "شدند", "شود", "شوند", "گردید", "گردیده", "گرفت", "گرفته", "گیرد"})
 """Behind a noun these make a verb of it."""
 _FILLERS = frozenset({"انواع", "نوع"})
@@ -85,7 +86,8 @@ def _mend(tokens: list[Token], at: int) -> None:
 
 def _closes_itself(tokens: list[Token], number: Number) -> bool:
     """Whether a fraction needs nothing behind it: «دو سوم»; «یک دوم» does, being a place in a race as well."""
-    return number.fraction and tokens[number.last - 1].text != "دوم"
+    text = tokens[number.last - 1].text
+    return (number.fraction and text != "دوم") or text in _WHOLE_FRACTIONS
 
 
 def _glued_unit(tokens: list[Token], at: int) -> tuple[Unit, int] | None:
