@@ -51,6 +51,8 @@ def _tables() -> tuple[Mapping[str, frozenset[str]], Mapping[str, str], frozense
     for phrase in tables.pop("entity")["words"]:
         for sequence in variants(phrase):
             items["".join(sequence)] = NONE
+            if phrase.endswith(("ا", "و")):
+                items["".join(sequence) + "ی"] = NONE
     for code, table in tables.items():
         for phrase in table.get("items", {}):
             for sequence in variants(phrase):

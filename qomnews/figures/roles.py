@@ -170,6 +170,8 @@ def _change(sentence: Sentence, index: int, figure: Quantity) -> str | None:
     if _bounded(sentence, place) or (not changing and place and _toward(sentence, place)):
         return None
     near = _behind(sentence, place, 3 if changing else 1 if figure.kind == "count" else 2)
+    if near is not None and figure.unit == "item" and _titles(sentence, place):
+        near = None
     if near is not None:
         return None if ITEMS.get(figure.item or "") == NONE else near  # «پس از هفت مرحله افزایش»
     before = _before(sentence, index, figure)
@@ -197,6 +199,20 @@ def _change(sentence: Sentence, index: int, figure: Quantity) -> str | None:
     if _turns(marks[clause.verb.at]) and (lost if turn.text == "از" else not share):
         return turn.cue.moves  # «۹ درصد از ارزش خود را از دست داد»
     return _named_change(sentence, index)
+
+
+def _titles(sentence: Sentence, place: int) -> bool:
+    """Whether the word of change behind a count only says what is counted: «دو دلیل کاهش قیمت طلا»."""
+    marks = sentence.marks
+    behind = marks[place + 2] if place + 2 < len(marks) else None
+    led = place and marks[place - 1].text == "با"
+    return (
+        not led
+        and behind is not None
+        and behind.cue.tense is None
+        and behind.text.isalpha()
+        and (behind.text not in ("نسبت", "در", "و", "به", "از"))
+    )
 
 
 def _named_change(sentence: Sentence, index: int) -> str | None:

@@ -42,8 +42,7 @@ def statuses(
         found.append(
             _goal(sentence, index)
             or _failed(sentence, index)
-            or nominal(sentence, index, measures[index], found)
-            or clausal(sentence, index, measures[index])
+            or _ruled(sentence, index, measures[index], found)
             or _licensed(sentence, index, measures[index])
             or by_verb(sentence, index, measures[index], roles[index], title=title)
         )
@@ -85,6 +84,15 @@ def _of_the_plan(sentence: Sentence, index: int, role: str) -> bool:
         return False
     between = sentence.marks[sentence.places[index - 1] : sentence.places[index]]
     return any(one.text == "این" and two.text in ("میزان", "رقم", "مقدار") for one, two in pairwise(between))
+
+
+def _ruled(sentence: Sentence, index: int, measure: str | None, found: Sequence[str]) -> str | None:
+    """The status of the phrase before the figure, else of its clause; a need outdoes the aim that it serves."""
+    named = nominal(sentence, index, measure, found)
+    if named not in (None, "planned"):
+        return named
+    told = clausal(sentence, index, measure)
+    return told if named is None or told == "needed" else named
 
 
 def _failed(sentence: Sentence, index: int) -> str | None:

@@ -108,6 +108,8 @@ def _without_verb(sentence: Sentence, index: int, measure: str | None, role: str
     """The status of a line that has no verb, where its nouns tell it."""
     place = sentence.places[index]
     before = sentence.marks[max(sentence.clauses[index].left + 1, place - 12, 0) : place]
+    if measure == "capacity" and before and before[0].cue.noun == "capacity":
+        return "capacity"  # «ظرفیت صادراتی دو میلیارد دلاری»
     if measure in _BUILT and any(m.cue.start for m in before) and any(m.cue.works for m in before):
         return "planned"  # «آغاز ساخت ۲ هزار واحد»
     if _exists(sentence, index) or _listed(sentence, index) or _is_extent(sentence, index):
@@ -228,7 +230,7 @@ def _present(sentence: Sentence, index: int, measure: str | None, role: str, ver
             return "planned"
     if measure == "employment" and marks[verb.at - 1].text == "ایجاد" and not habit:
         return "planned"
-    if measure in ("loan", "credit") and not habit and _is_given(sentence, index, verb):
+    if measure in ("loan", "credit", None) and not habit and _is_given(sentence, index, verb):
         return "planned"
     if copula and role == "level" and _is_plan(sentence, index, verb):
         return "planned"
@@ -242,7 +244,8 @@ def _present(sentence: Sentence, index: int, measure: str | None, role: str, ver
         if shown or verb.negative:
             return "state" if habit and not verb.negative else "realised"
         return "state" if habit else "planned"
-    if (measure in FLOWS and _so_far(region)) or (measure is None and any(mark.cue.window for mark in region)):
+    summed = measure is None and sentence.figures[index].kind != "count" and any(mark.cue.window for mark in region)
+    if summed or (measure in FLOWS and _so_far(region)):
         return "realised"
     if copula and measure in FLOWS and any(mark.cue.tense == "participle" for mark in region[:-2]):
         return "realised"
@@ -305,8 +308,9 @@ def _to_come(region: Sequence[Mark], *, copula: bool, held: bool) -> bool:
 def _is_given(sentence: Sentence, index: int, verb: Verb) -> bool:
     """Whether money is being handed out, which the present tense only announces: «۳۰ میلیارد ریال وام پرداخت می‌کند»."""
     marks = sentence.marks
+    figure = sentence.figures[index]
     given = marks[verb.at - 1].text in _GIVEN and not marks[verb.at].text.startswith("دار")
-    return given and sentence.figures[index].bound != "<="
+    return given and figure.currency is not None and figure.bound != "<="
 
 
 def _is_plan(sentence: Sentence, index: int, verb: Verb) -> bool:
