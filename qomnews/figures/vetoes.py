@@ -87,8 +87,8 @@ def before(tokens: list[Token], number: Number, first: int, *, unit: bool, noun:
     if found is None:
         return None
     reason, start = found
-    pointed = start > 0 and tokens[start - 1].text in ("این", "آن", "همین", "همان") and reason != "year"
-    if pointed and (number.form != "words" or noun in COMMON or noun in CLASSIFIERS):
+    after_that = start > 1 and tokens[start - 1].text == "آن" and tokens[start - 2].text == "از"
+    if start > 0 and tokens[start - 1].text in ("این", "آن", "همین", "همان") and reason != "year" and not after_that:
         return None
     if reason == "year":
         hard = tokens[start].text in _YEARS
