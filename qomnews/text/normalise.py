@@ -10,8 +10,7 @@ token, and news repeats its tokens: each is analysed once per process and then l
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from itertools import chain, pairwise
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from qomnews.text.characters import LETTERS, MARKS, ZWNJ, clean, persian_digits, translation
@@ -36,10 +35,34 @@ class Cell(NamedTuple):
     """Whether the gap behind it may be other than a space: a first half that is no word alone, or an opening mark."""
 
 
+Made = str | tuple[Cell, ...]
+"""What a token becomes: most are a plain word, whose text says all, the others one cell or, parted, several."""
+
+
+class Row(NamedTuple):
+    """What the tokens of a line became."""
+
+    texts: list[str]
+    cells: dict[int, Cell]
+    """By index: what is no plain word."""
+
+    def head(self, at: int) -> str:
+        """The folded word that the text begins with; empty where none does, and behind the end."""
+        if at in self.cells:
+            return self.cells[at].head
+        return self.texts[at] if at < len(self.texts) else ""
+
+    def tail(self, at: int) -> str:
+        """The folded word that the text ends with; empty where none does, and before the start."""
+        if at in self.cells:
+            return self.cells[at].tail
+        return self.texts[at] if at >= 0 else ""
+
+
 class Writing(NamedTuple):
     """How much to mend: all that can be, or only what no careful writer writes."""
 
-    cells: Callable[[str], tuple[Cell, ...]]
+    memo: Mapping[str, Made]
     joins: Callable[[str, str, str, str], bool]
     triples: Callable[[], frozenset[str]]
     """Words that are typed in three; a careful writer's «کسب و کار» is left as it is."""
@@ -49,7 +72,7 @@ _ALEFS_PER_HALF_SPACE = 30
 """Some 50 words; a writer who puts half-spaces puts one in 15 to 25."""
 
 _TOKENS_KEPT = 40_000
-"""Distinct tokens whose analysis is kept: the vocabulary of some thousand stories, about 20 MB of memory."""
+"""Distinct tokens whose analysis is kept: the vocabulary of some thousand stories, some 8 MB of memory."""
 
 _LONGEST_WORD = 40
 """Longer runs of letters are no words, and trying every split of them would take for ever."""
@@ -95,12 +118,26 @@ def _line(line: str, writing: Writing) -> str:
     if QUOTE.search(line):
         line = persian_quotes(line)
     while True:
-        cells = list(chain.from_iterable(map(writing.cells, line.split())))
-        gaps = _gaps(cells, writing)
-        line = _joined([cell.text for cell in cells], gaps)
+        row = _row(line, writing.memo)
+        gaps = _gaps(row, writing)
+        line = _joined(row.texts, gaps)
         if "" not in gaps.values():
             return line
         # marks that moved close together are new tokens («. . .»): look once more; each round has fewer gaps
+
+
+def _row(line: str, memo: Mapping[str, Made]) -> Row:
+    texts: list[str] = []
+    cells: dict[int, Cell] = {}
+    for token in line.split():
+        made = memo[token]
+        if isinstance(made, str):
+            texts.append(made)
+        else:
+            for cell in made:
+                cells[len(texts)] = cell
+                texts.append(cell.text)
+    return Row(texts, cells)
 
 
 def _joined(texts: list[str], gaps: dict[int, str]) -> str:
@@ -112,34 +149,37 @@ def _joined(texts: list[str], gaps: dict[int, str]) -> str:
     return "".join(parts) + " ".join(texts[start:])
 
 
-def _gaps(cells: list[Cell], writing: Writing) -> dict[int, str]:
-    """Index of a cell -> what stands before it, where that is no space; in order."""
+def _gaps(row: Row, writing: Writing) -> dict[int, str]:
+    """Index of a text -> what stands before it, where that is no space; in order."""
     gaps: dict[int, str] = {}
     tails: dict[int, str] = {}
-    for at, (left, cell) in enumerate(pairwise(cells), start=1):
-        if not (cell.looks_left or left.looks_right) or at in gaps:
+    texts = row.texts
+    looking = {at for at, cell in row.cells.items() if cell.looks_left}
+    looking |= {at + 1 for at, cell in row.cells.items() if cell.looks_right}
+    for at in sorted(looking - {0, len(texts)}):
+        if at in gaps:
             continue
-        if cell.text[0] in CLOSING or left.text[-1] in OPENING:
-            if not _between_numbers(cells, at):
+        if texts[at][0] in CLOSING or texts[at - 1][-1] in OPENING:
+            if not _between_numbers(texts, at):
                 gaps[at] = ""
             continue
-        tail = tails.get(at - 1, left.tail)
-        if not tail or not cell.head or len(tail) > _LONGEST_WORD:
+        left, head, tail = tails.get(at - 1) or row.tail(at - 1), row.head(at), row.tail(at)
+        if not left or not head or len(left) > _LONGEST_WORD:
             continue
-        after = cells[at + 1].head if cell.tail and at + 1 < len(cells) else ""
-        if after and f"{tail} {cell.head} {after}" in writing.triples():
+        after = row.head(at + 1) if tail else ""
+        if after and f"{left} {head} {after}" in writing.triples():
             gaps[at] = ZWNJ
-            gaps[at + 1] = "" if cell.head == "و" else ZWNJ
-        elif writing.joins(tail, cell.head, after, cells[at - 2].tail if at > 1 else ""):
+            gaps[at + 1] = "" if head == "و" else ZWNJ
+        elif writing.joins(left, head, after, row.tail(at - 2)):
             gaps[at] = ZWNJ
-            if cell.head == cell.tail:
-                tails[at] = f"{tail}{ZWNJ}{cell.tail}"
+            if head == tail:
+                tails[at] = f"{left}{ZWNJ}{tail}"
     return gaps
 
 
-def _between_numbers(cells: list[Cell], at: int) -> bool:
+def _between_numbers(texts: list[str], at: int) -> bool:
     """«12 . 5», «3 : 1»: whatever is meant, the numbers keep their distance."""
-    return at + 1 < len(cells) and cells[at - 1].text[-1].isdigit() and cells[at + 1].text[0].isdigit()
+    return at + 1 < len(texts) and texts[at - 1][-1].isdigit() and texts[at + 1][0].isdigit()
 
 
 class Mending(NamedTuple):
@@ -149,16 +189,20 @@ class Mending(NamedTuple):
     may_be_second: Callable[[str], bool]
 
 
-def _analysed(token: str, mending: Mending) -> tuple[Cell, ...]:
-    """The cells of a token without spaces: one, or several where a space was missing."""
-    if token in vocabulary().sure and token.isalpha():  # stands as it is, in every text
-        return (Cell(token, token, token, mending.may_be_second(token), may_be_first(token)),)
+def _analysed(token: str, mending: Mending) -> Made:
+    """What a token without spaces becomes: one piece, or several where a space was missing."""
+    if token in vocabulary().sure and token.isalpha() and not mending.may_be_second(token) and not may_be_first(token):
+        return token
     if "ـ" in token:
         token = _KASHIDA_DASH.sub("-", token)
     plain = _RUNS.sub(_shortened, clean(token))
     found = pieces(token if plain == token else plain)  # one string for key, text and word: less memory, less to touch
-    groups = _groups(found) if len(found) > 1 else [found] if found else []
-    return tuple([_cell(group, mending) for group in groups])
+    cells = tuple([_cell(group, mending) for group in _groups(found)])
+    if len(cells) == 1:
+        text, head, tail, *looks = cells[0]
+        if text == head == tail and not any(looks):
+            return text
+    return cells
 
 
 def _shortened(run: re.Match[str]) -> str:
@@ -216,19 +260,19 @@ def _spelled(text: str, key: str, mended: str) -> str:
     return "".join(written)
 
 
-class Memo(dict[str, tuple[Cell, ...]]):
-    """Token -> its cells, worked out when first asked for; emptied when it is full."""
+class Memo(dict[str, Made]):
+    """Token -> what it becomes, worked out when first asked for; emptied when it is full."""
 
     def __init__(self, mending: Mending) -> None:
         super().__init__()
         self.mending = mending
 
-    def __missing__(self, token: str) -> tuple[Cell, ...]:
+    def __missing__(self, token: str) -> Made:
         if len(self) >= _TOKENS_KEPT:
             self.clear()
-        cells = self[token] = _analysed(token, self.mending)
-        return cells
+        made = self[token] = _analysed(token, self.mending)
+        return made
 
 
-_HURRIED = Writing(Memo(Mending(restore, may_be_second)).__getitem__, joins, triples)
-_CAREFUL = Writing(Memo(Mending(restore_surely, may_be_bound)).__getitem__, joins_surely, frozenset)
+_HURRIED = Writing(Memo(Mending(restore, may_be_second)), joins, triples)
+_CAREFUL = Writing(Memo(Mending(restore_surely, may_be_bound)), joins_surely, frozenset)
