@@ -13,7 +13,7 @@ _REACH = 40
 _MOVING = bits("direction", "moves", "compare")
 _OPPOSITE = {"up": "down", "down": "up"}
 _BOUND = frozenset({"با", "به", "در", "از", "برای", "جهت"})
-_COMPARING = ("بیشتر", "کمتر", "بالاتر", "بیش", "کم", "پایین")
+_COMPARING = ("بیشتر", "کمتر", "بالاتر", "بیش", "کم", "پایین", "پایینتر")
 _LEADS_AWAY = frozenset({"،", "که", "را", "برای", "جهت"})
 """What ends the tie of a figure to a word of change behind it: «۲ میلیارد ریال برای ارتقای آزمایشگاه»."""
 _CHANGING = frozenset({"percent", "percent_point", "fraction", "multiple"})
