@@ -101,6 +101,9 @@ def before(tokens: list[Token], number: Number, first: int, *, unit: bool, noun:
     return reason
 
 
+_HYPHENATED = words_of(_TABLES["hyphenated"]["words"])
+"""Names that a hyphen with spaces around it ties to their number."""
+
 SEVERAL = words_of(_TABLES["several"]["words"])
 """Plurals before a list of designations: «فازهای ۱ و ۲ شهرک»."""
 
@@ -196,8 +199,10 @@ def _score(tokens: list[Token], at: int) -> bool:
 
 
 def named(tokens: list[Token], first: int) -> bool:
-    """Whether a hyphen ties the number to the word before it: «تی-۷۲», «کی‌اس-۱۹»."""
-    return first > 1 and _hyphen(tokens, first - 1) and tokens[first - 2].kind is WORD
+    """Whether a hyphen ties the number to the word before it: «تی-۷۲», «کی‌اس-۱۹», «کووید - ۱۹»."""
+    if first < 2 or tokens[first - 1].text not in "-–ـ" or tokens[first - 2].kind is not WORD:
+        return False
+    return _hyphen(tokens, first - 1) or tokens[first - 2].text in _HYPHENATED
 
 
 def designates(tokens: list[Token], number: Number, first: int) -> bool:
