@@ -62,7 +62,11 @@ def link(tokens: list[Token], mentions: list[Mention], groups: count[int]) -> No
     """Share units and scales backwards, reasons both ways; merge the ends of a range."""
     if len(mentions) < _FEWEST:
         return
-    pairs = [(left, right, _kind(tokens, left, right)) for left, right in pairwise(mentions)]
+    kinds = [_kind(tokens, left, right) for left, right in pairwise(mentions)]
+    for i in range(1, len(kinds) - 1):
+        if kinds[i] is None and kinds[i - 1] == kinds[i + 1] == "change" and _goes_on(tokens, mentions[i : i + 2]):
+            kinds[i] = "list"
+    pairs = [(left, right, kind) for (left, right), kind in zip(pairwise(mentions), kinds, strict=True)]
     for left, right, kind in pairs:
         if kind in ("list", "range", "change"):
             _flow(tokens, left, right, kind)
@@ -82,6 +86,12 @@ def link(tokens: list[Token], mentions: list[Mention], groups: count[int]) -> No
             _left_out(tokens, mentions, i)
         elif mention.reason == "article" and mention.number.value == 1:
             _counted_one(tokens, mentions, i)
+
+
+def _goes_on(tokens: list[Token], ends: list[Mention]) -> bool:
+    """Whether one change follows another: «از ۲۰ به ۲۵، از ۳۰ به ۳۵ درصد»."""
+    between = [token.text for token in tokens[ends[0].end : ends[1].first]]
+    return len(between) == len(("و", "از")) and between[0] in ("و", "،") and between[1] == "از"
 
 
 def _distant_changes(tokens: list[Token], mentions: list[Mention], groups: count[int]) -> None:
@@ -143,7 +153,7 @@ def _kind(tokens: list[Token], left: Mention, right: Mention) -> str | None:
         return None
     between = tuple(token.text for token in tokens[left.end : right.first])
     before = tokens[left.first - 1].text if left.first else ""
-    if left.first > 1 and rates.OBJECTS.match_before(tokens, left.first):
+    if left.first > 1 and rates.leads(tokens, left.first):
         before = tokens[left.first - 2].text
     plain = left.number.top == right.number.top == 1 and left.bare
     if between in _DASH and _seasons(left, right):

@@ -18,6 +18,8 @@ _QUOTIENT = Context(prec=28)
 _HALF = Decimal("0.5")
 _BELOW = {"hundred": ("ten", "teen", "one"), "ten": ("one",)}
 """What may follow «و» inside one group of words."""
+_MIXES = frozenset({"one", "teen", "digits"})
+"""What a fraction may stand behind: «سه و سه چهارم»."""
 _UNITS = frozenset({"one", "teen", "ten", "hundred"})
 _GOES_ON = frozenset(_WORDS) | {"و", "ممیز", "ها"}
 """Behind the beginning of a number, these may belong to it."""
@@ -249,6 +251,11 @@ def _join(tokens: list[Token], at: int, state: _Sum, style: Style) -> int:
         )
         state.kind, state.words = "half", True
         return end
+    over = _over(tokens, at + 1)
+    if kind == "one" and value < over and state.kind in _MIXES and not state.terms:
+        state.group = plus(state.group or 0, _QUOTIENT.divide(Decimal(value), Decimal(over)))
+        state.kind, state.words = "half", True
+        return at + 2
     if state.group is None:
         if not state.terms or not value < state.last_scale() or state.kind == "closed":
             return at
@@ -299,10 +306,14 @@ def _part(tokens: list[Token], at: int, value: Value, kind: str) -> tuple[Decima
 
 def _denominator(tokens: list[Token], at: int) -> int:
     """10, 100 or 1000 where token ``at`` is «دهم», «صدم», «هزارم»; else 0."""
-    if at >= len(tokens):
-        return 0
-    kind, value = _WORDS.get(tokens[at].text, ("", 0))
-    return value if kind == "over" and value in (10, 100, 1000) else 0
+    value = _over(tokens, at)
+    return value if value in (10, 100, 1000) else 0
+
+
+def _over(tokens: list[Token], at: int) -> int:
+    """The denominator that token ``at`` is, 4 for «چهارم»; else 0."""
+    kind, value = _WORDS.get(tokens[at].text, ("", 0)) if at < len(tokens) else ("", 0)
+    return value if kind == "over" else 0
 
 
 def _extend(tokens: list[Token], at: int, kind: str, value: int, state: _Sum) -> int:

@@ -58,12 +58,15 @@ _OPENINGS = _openings()
 _TIME = _phrases("time")
 _ADVERB = _phrases("adverb")
 _ADJACENT = _phrases("adjacent")
-OBJECTS = _phrases("object")
+_OBJECT = _phrases("object")
 """What a price is for, right before it: «کیلویی»."""
 _LEADING = frozenset(
-    word for phrases in (_ADVERB, _ADJACENT, OBJECTS) for sequence in phrases.sequences for word in sequence[-1:]
+    word for phrases in (_ADVERB, _ADJACENT, _OBJECT) for sequence in phrases.sequences for word in sequence[-1:]
 ) | {"هر", "هرتن"}
 """The words of which one is in every sentence with a denominator before its number."""
+_LEADERS = frozenset(
+    sequence[0] for phrases in (_ADVERB, _ADJACENT, _OBJECT) for sequence in phrases.sequences if len(sequence) == 1
+)
 _PERIOD = frozenset(sequence[0] for word in _TABLES["period"]["words"] for sequence in variants(word))
 
 
@@ -156,6 +159,11 @@ def before(tokens: list[Token], mentions: list[Mention]) -> None:
             last = mention
 
 
+def leads(tokens: list[Token], first: int) -> bool:
+    """Whether a denominator in one word stands right before token ``first``: «کیلویی», «روزانه»."""
+    return tokens[first - 1].text in _LEADERS
+
+
 def _passing(mention: Mention) -> bool:
     """Whether a denominator before a number reaches over it to the next: a percent, a year, a date."""
     return mention.reason is not None or (mention.unit is not None and mention.unit.kind in NO_RATE)
@@ -204,7 +212,7 @@ def _fish(tokens: list[Token], at: int, kind: str | None) -> bool:
 
 def _object(tokens: list[Token], first: int, floor: int) -> str | None:
     """«هر تن …», «تنی» before money."""
-    near = OBJECTS.match_before(tokens, first)
+    near = _OBJECT.match_before(tokens, first)
     if near is not None:
         return near[0]
     crossed = False
