@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from decimal import Decimal
@@ -14,7 +15,8 @@ from tabulate import tabulate
 from qomnews.items import Figure, Number
 
 FORMATS = ("table", "jsonl", "csv")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+_NEGATIVE = re.compile(r"-[0-9]+(?:\.[0-9]+)?", re.ASCII)
 _BOUNDS = {"=": "", "~": "~", ">": "> ", ">=": "≥ ", "<": "< ", "<=": "≤ ", "indef": "≥ "}
 
 
@@ -79,15 +81,15 @@ def write_csv(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], out: Te
 def csv_cell(value: Any) -> Any:
     """The value as a cell; a text that a spreadsheet would run as a formula gets an apostrophe in front.
 
-    >>> csv_cell("=HYPERLINK(1)"), csv_cell(-5), csv_cell(None)
-    ("'=HYPERLINK(1)", -5, '')
+    >>> csv_cell("=HYPERLINK(1)"), csv_cell(-5), csv_cell("-5.0"), csv_cell(None)
+    ("'=HYPERLINK(1)", -5, '-5.0', '')
     """
     if value is None:
         return ""
     if isinstance(value, (list, tuple)):
         value = " ".join(map(str, value))
     if isinstance(value, str):
-        return "'" + value if value.startswith(_FORMULA) else value
+        return "'" + value if value.startswith(_FORMULA) and not _NEGATIVE.fullmatch(value) else value
     return value
 
 

@@ -9,24 +9,10 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from qomnews.commands._exit import refuse_unknown_options, told_in_one_line
-from qomnews.commands._facts import CONTAINS, EQUALS, fact_table, find_facts
+from qomnews.commands._facts import add_filters, fact_table, filters, find_facts
 from qomnews.commands._output import FORMATS, json_line, write_csv
-from qomnews.errors import InputError
 from qomnews.extensions.files import files
 from qomnews.store import close_database, open_database
-from qomnews.text.jalali import parse_day
-
-_HELP = {
-    "measure": "what is measured: export, production, mine_count …",
-    "unit": "unit: t, USD, IRR, %% …",
-    "place": "place as written: قم",
-    "province": "key of the province: qom",
-    "status": "realised, planned, forecast, capacity …",
-    "kind": "mass, money, count, percent …",
-    "code": "news code of one story",
-    "commodity": "part of the commodity's name: سنگ آهن",
-    "item": "part of the counted noun: معدن",
-}
 
 
 class Command(ScrapyCommand):
@@ -42,10 +28,7 @@ class Command(ScrapyCommand):
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """The options of the command."""
         super().add_options(parser)
-        for name in (*EQUALS, *CONTAINS):
-            parser.add_argument(f"--{name}", default="", help=_HELP[name])
-        parser.add_argument("--from", dest="first", default="", help="first day of the period, ISO or Jalali")
-        parser.add_argument("--to", dest="last", default="", help="last day of the period, ISO or Jalali")
+        add_filters(parser, "of the period")
         parser.add_argument("--limit", type=int, default=50, help="facts at most (default: 50)")
         parser.add_argument("--format", choices=FORMATS, default="table", help="table (default), jsonl or csv")
 
@@ -56,8 +39,7 @@ class Command(ScrapyCommand):
             raise UsageError("scrapy figures takes options only, such as --measure export")
         assert self.settings is not None
         with told_in_one_line(self):
-            wanted = {name: getattr(opts, name) for name in (*EQUALS, *CONTAINS)}
-            wanted |= {"from": _day(opts.first), "to": _day(opts.last)}
+            wanted = filters(opts)
             db = open_database(files(self.settings).database, write=False)
             try:
                 facts = find_facts(db, wanted, limit=opts.limit)
@@ -70,12 +52,3 @@ class Command(ScrapyCommand):
                 write_csv(facts, list(facts[0]) if facts else [], sys.stdout)
             else:
                 print(fact_table(facts) or "no fact matches")
-
-
-def _day(text: str) -> str:
-    if not text:
-        return ""
-    day = parse_day(text)
-    if day is None:
-        raise InputError(f"«{text}» is no day: write 2020-11-06 or 1399-08-16")
-    return day.isoformat()

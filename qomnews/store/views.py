@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite_utils
 
-FACTS = """
+MENTIONS = """
 SELECT f.id, f.article_id, a.agency, a.code, a.url, a.province, a.title, a.published_utc, a.published_jalali,
        a.removed_at, f.mention_count, f.char_start, f.char_end, f.text, f.kind, f.value, f.value_text, f.value_high,
        f.bound, f.unit, f.per, f.unit_text, f.currency, f.canonical_value, f.canonical_value_text, f.canonical_high,
@@ -12,8 +12,10 @@ SELECT f.id, f.article_id, a.agency, a.code, a.url, a.province, a.title, a.publi
        f.period_text, f.period_from, f.period_to, f.period_jalali_year, f.base_period_text, f.speaker, f.sentence,
        f.flags, f.rule, f.fact_key
   FROM figures f JOIN articles a ON a.id = f.article_id
- WHERE f.richest = 1
 """
+"""One row per mention of a figure, with what its story says of itself."""
+
+FACTS = f"{MENTIONS} WHERE f.richest = 1\n"
 """One row per fact and story: its mentions merged, the best-filled one shown, the number of mentions counted."""
 
 DISAGREEMENTS = """

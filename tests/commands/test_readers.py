@@ -94,7 +94,7 @@ def test_health_is_not_well_after_a_bad_run(tmp_path: Path, database: Path) -> N
     assert "challenged" in run.out
 
 
-@pytest.mark.parametrize("command", [("search", "معدن"), ("figures",), ("health",)])
+@pytest.mark.parametrize("command", [("search", "معدن"), ("figures",), ("health",), ("export", "facts")])
 def test_without_a_database_the_reader_says_what_to_do_and_makes_none(tmp_path: Path, command: tuple[str, ...]) -> None:
     missing = tmp_path / "news.db"
     run = scrapy(*command, "-s", f"QOMNEWS_DB={missing}")
@@ -107,6 +107,6 @@ def test_without_a_database_the_reader_says_what_to_do_and_makes_none(tmp_path: 
 def test_every_command_says_what_it_does() -> None:
     run = scrapy("-h")
     told = {line.split()[0]: line.split(maxsplit=1)[1] for line in run.out.splitlines() if len(line.split()) > 3}
-    ours = {"crawl", "demo", "extract", "figures", "health", "ingest", "reparse", "search", "sources"}
+    ours = {"crawl", "demo", "export", "extract", "figures", "health", "ingest", "reparse", "search", "sources"}
     assert ours <= set(told)
     assert len({told[name] for name in ours}) == len(ours)
