@@ -119,13 +119,12 @@ HTTPPROXY_ENABLED = True
 
 # --- what runs ------------------------------------------------------------------------------------------------------
 
-# Default {}: Scrapy's own are off. What a page gives is handed through each of them, which costs as much as storing it,
-# and none has anything to do here.
+# Default {}: Scrapy's own are off but for the one that redirects need: what a page gives is handed through each of them
+# in turn, and these have nothing to do here.
 SPIDER_MIDDLEWARES = {
     "scrapy.spidermiddlewares.start.StartSpiderMiddleware": None,
     # Pages of every status reach the spider, which gives each its outcome; none is ignored in silence.
     "scrapy.spidermiddlewares.httperror.HttpErrorMiddleware": None,
-    "scrapy.spidermiddlewares.referer.RefererMiddleware": None,
     # A longer address would be dropped in silence, and never be tried.
     "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,
     "scrapy.spidermiddlewares.depth.DepthMiddleware": None,

@@ -9,8 +9,8 @@ import logging
 from scrapy.commands.crawl import Command as ScrapyCrawl
 from scrapy.exceptions import UsageError
 
-from qomnews.commands._exit import OVERLAP, complain, status_of
-from qomnews.errors import InputError, QomnewsError
+from qomnews.commands._exit import OVERLAP, STORAGE_FAILED, complain, status_of
+from qomnews.errors import InputError, QomnewsError, StoreError
 from qomnews.extensions.log import quieten
 from qomnews.extensions.ping import ping
 from qomnews.extensions.run_record import RunRecord
@@ -46,7 +46,13 @@ class Command(ScrapyCrawl):
 
     def _crawl(self, name: str, opts: argparse.Namespace) -> int:
         assert self.crawler_process is not None
-        crawler = self._create_crawler(name)
+        assert self.settings is not None
+        try:
+            crawler = self._create_crawler(name)
+        except OSError as error:
+            # Scrapy opens the log a second time here and closes the first, with what it could not write
+            complain(StoreError(f"the log {self.settings['LOG_FILE']} cannot be written: {error.strerror}"))
+            return STORAGE_FAILED
         task = asyncio.ensure_future(self.crawler_process.crawl(crawler, **opts.spargs))
         self.crawler_process.start()
         error = task.exception() if task.done() and not task.cancelled() else None

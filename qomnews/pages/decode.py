@@ -25,7 +25,8 @@ _ALARM_SHARE = 0.10
 def decode(body: bytes, content_type: str = "") -> str:
     """The text of a page: strict UTF-8 wins under any label, then the declared charset, then cp1256.
 
-    A body cut in the middle of its last character is still UTF-8. Never raises; bytes that fit nothing become U+FFFD.
+    A body cut in the middle of its last character is still UTF-8; one that is broken all over is not, whatever its
+    label says. Never raises; bytes that fit nothing become U+FFFD.
 
     >>> decode("قم- ایرنا".encode(), "text/html; charset=ISO-8859-1")
     'قم- ایرنا'
@@ -40,7 +41,7 @@ def decode(body: bytes, content_type: str = "") -> str:
         return text
     for name in _declared(body, content_type):
         try:
-            return body.decode(name, "replace" if name == "utf-8" else "strict")
+            return body.decode(name)
         except UnicodeDecodeError:
             continue
     return body.decode("cp1256", "replace")

@@ -130,6 +130,10 @@ class Handler(BaseHTTPRequestHandler):
         if self.command != "HEAD":
             self.wfile.write(body)
 
+    def _send_packed(self, reply: Reply) -> None:
+        self._head(reply, len(reply.body))
+        self.wfile.write(reply.body)
+
     def _send_truncated_gzip(self, reply: Reply) -> None:
         body = gzip.compress(reply.body)
         half = body[: len(body) // 2]

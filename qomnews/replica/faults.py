@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -11,8 +12,9 @@ from typing import Literal
 
 from qomnews.replica import parts
 
-Delivery = Literal["whole", "truncated_gzip", "reset", "cut", "close", "drip", "hang", "big", "bomb"]
-"""How the server sends a body: as it is, cut off in one of four ways, too slowly, never, or too much of it."""
+Delivery = Literal["whole", "packed", "truncated_gzip", "reset", "cut", "close", "drip", "hang", "big", "bomb"]
+"""How the server sends a body: as it is, packed already, cut off in one of four ways, too slowly, never, or too much of
+it."""
 
 HTML = "text/html;charset=UTF-8"
 XML = "text/xml;charset=UTF-8"
@@ -107,6 +109,54 @@ def _legacy_bytes(reply: Reply, place: Place) -> Reply:
     )
 
 
+def _legacy_bytes_called_utf8(reply: Reply, place: Place) -> Reply:
+    """Bytes that are windows-1256 and say so in their head, under a header that says UTF-8 of every page."""
+    return replace(_legacy_bytes(reply, place), content_type=HTML)
+
+
+def _legacy_bytes_unnamed(reply: Reply, place: Place) -> Reply:
+    """Bytes that are windows-1256, and nothing says so."""
+    legacy = _legacy_bytes(reply, place)
+    return replace(legacy, body=legacy.body.replace(b'<meta charset="windows-1256">', b""), content_type="text/html")
+
+
+def _in(charset: str, content_type: str) -> Callable[[Reply, Place], Reply]:
+    """The same page in another Unicode charset; its head still says UTF-8."""
+    return lambda reply, place: replace(reply, body=reply.body.decode().encode(charset), content_type=content_type)
+
+
+def _packed(pack: Callable[[bytes], bytes], encoding: str) -> Callable[[Reply, Place], Reply]:
+    """The body packed in some way, or not, under that Content-Encoding."""
+    return lambda reply, place: replace(
+        reply,
+        body=pack(reply.body),
+        headers=(*reply.headers, ("Content-Encoding", encoding)),
+        delivery="packed",
+    )
+
+
+def _gzip_with_tail(body: bytes) -> bytes:
+    """A whole gzip file with rubbish behind it, as a faulty cache appends."""
+    return gzip.compress(body) + b"\r\n<!-- cache -->"
+
+
+def _deflate_without_head(body: bytes) -> bytes:
+    packer = zlib.compressobj(wbits=-15)
+    return packer.compress(body) + packer.flush()
+
+
+def _brotli(body: bytes) -> bytes:
+    import brotli  # comes with Scrapy
+
+    return bytes(brotli.compress(body, quality=4))
+
+
+def _zstd(body: bytes) -> bytes:
+    from backports import zstd  # comes with Scrapy
+
+    return bytes(zstd.compress(body))
+
+
 def _nested(reply: Reply, place: Place) -> Reply:
     """The body of the story lies deeper than any parser goes by itself."""
     start, end = b'<div class="item-body">', b'<div class="item-footer row">'
@@ -173,6 +223,20 @@ FAULTS: Mapping[str, Callable[[Reply, Place], Reply]] = MappingProxyType(
         "latin1_header": lambda reply, place: replace(reply, content_type="text/html; charset=ISO-8859-1"),
         "cp1256_meta": _legacy_meta,
         "cp1256_bytes": _legacy_bytes,
+        # charsets and encodings beyond these
+        "cp1256_called_utf8": _legacy_bytes_called_utf8,
+        "cp1256_unnamed": _legacy_bytes_unnamed,
+        "utf16": _in("utf-16", "text/html"),
+        "utf16_bare": _in("utf-16-le", "text/html; charset=UTF-16LE"),
+        "utf8_mark": _in("utf-8-sig", "text/html"),
+        "deflate": _packed(zlib.compress, "deflate"),
+        "deflate_bare": _packed(_deflate_without_head, "deflate"),
+        "gzip_twice": _packed(lambda body: gzip.compress(gzip.compress(body)), "gzip, gzip"),
+        "gzip_tail": _packed(_gzip_with_tail, "gzip"),
+        "brotli": _packed(_brotli, "br"),
+        "zstd": _packed(_zstd, "zstd"),
+        "gzip_label": _packed(bytes, "gzip"),
+        "unknown_encoding": _packed(gzip.compress, "aws-chunked"),
         # what an attacker does
         "nested": _nested,
         "big_body": _delivered("big"),

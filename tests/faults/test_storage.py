@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import resource
 import sqlite3
+import subprocess
 import threading
 import time
 from collections.abc import Iterator
@@ -16,7 +17,18 @@ from scrapy.exceptions import NotConfigured
 
 from qomnews.pipelines import CRAWL_PIPELINES
 from qomnews.replica.server import Replica
-from tests.crawling import content, count, crawl, is_sound, last_run, rows
+from tests.crawling import (
+    ROOT,
+    SCRAPY,
+    content,
+    count,
+    crawl,
+    crawl_arguments,
+    environment,
+    is_sound,
+    last_run,
+    rows,
+)
 
 
 class SwitchedOff:
@@ -111,3 +123,36 @@ def test_fault_12_a_full_disk_under_the_archive_ends_the_run_too(tmp_path: Path,
     run = crawl(clean.base_url, database, "-s", f"QOMNEWS_ARCHIVE={tmp_path / 'raw'}", preexec_fn=little_room)
     assert run.status == 7, run.log
     assert is_sound(database)
+
+
+def test_a_full_disk_under_the_published_copy_keeps_the_earlier_copy(database: Path, clean: Replica) -> None:
+    copy = database.with_name("news-latest.db")
+    assert crawl(clean.base_url, database).status == 0
+    published = copy.read_bytes()
+
+    def little_room() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000))
+
+    run = crawl(clean.base_url, database, preexec_fn=little_room)
+    assert run.status == 7, run.log
+    assert copy.read_bytes() == published
+    assert [path.name for path in database.parent.glob(".*.tmp")] == []
+    assert is_sound(database)
+    assert crawl(clean.base_url, database).status == 0, "with room again the copy is published"
+    assert content(copy) == content(database)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_full_disk_under_the_log_is_told_in_one_line_or_does_no_harm(
+    tmp_path: Path, clean: Replica, whole: Path
+) -> None:
+    database = tmp_path / "news.db"
+    run = crawl(clean.base_url, database, "--logfile", "/dev/full")
+    assert run.status == 7
+    assert run.log.splitlines()[-1].startswith("qomnews: the log /dev/full cannot be written")
+    assert not database.exists()
+    with Path("/dev/full").open("w") as full:
+        command = [*SCRAPY, *crawl_arguments(clean.base_url, database)]
+        done = subprocess.run(command, cwd=ROOT, env=environment(), stdout=full, stderr=full, check=False, timeout=90)
+    assert done.returncode == 0
+    assert content(database) == content(whole)
