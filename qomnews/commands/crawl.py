@@ -49,9 +49,9 @@ class Command(ScrapyCrawl):
         assert self.settings is not None
         try:
             crawler = self._create_crawler(name)
-        except OSError as error:
+        except OSError as refusal:
             # Scrapy opens the log a second time here and closes the first, with what it could not write
-            complain(StoreError(f"the log {self.settings['LOG_FILE']} cannot be written: {error.strerror}"))
+            complain(StoreError(f"the log {self.settings['LOG_FILE']} cannot be written: {refusal.strerror}"))
             return STORAGE_FAILED
         task = asyncio.ensure_future(self.crawler_process.crawl(crawler, **opts.spargs))
         self.crawler_process.start()

@@ -146,7 +146,7 @@ def _deflate_without_head(body: bytes) -> bytes:
 
 
 def _brotli(body: bytes) -> bytes:
-    import brotli  # comes with Scrapy
+    import brotli  # type: ignore[import-untyped]  # comes with Scrapy
 
     return bytes(brotli.compress(body, quality=4))
 
