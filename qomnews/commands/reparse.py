@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
+from datetime import datetime
 from multiprocessing import get_context
 
 from scrapy.commands import ScrapyCommand
@@ -15,11 +16,12 @@ from scrapy.exceptions import UsageError
 from tqdm import tqdm
 
 from qomnews import sources
-from qomnews.commands._door import Door, Processed, opened, processed, story_of
+from qomnews.commands._door import Door, opened, processed, story_of
 from qomnews.commands._exit import refuse_unknown_options, told_in_one_line
+from qomnews.commands._owed import Read, is_feed, owed_again, owed_of_feeds
 from qomnews.commands.ingest import page_of_archived
 from qomnews.errors import InputError
-from qomnews.items import Article, ListingEntry, Story
+from qomnews.items import Article, ListingEntry
 from qomnews.pages.guard import Verdict
 from qomnews.pages.urls import news_code, same_story
 from qomnews.pipelines.intake import examine, read_article
@@ -31,7 +33,6 @@ from qomnews.store.frontier import Frontier
 Key = tuple[str, str]
 """Agency and news code."""
 
-Read = tuple[Story, Processed]
 _WORTH_PROCESSES = 100
 """Pages from which starting processes is quicker than doing without."""
 
@@ -78,27 +79,41 @@ class Command(ScrapyCommand):
                 raise InputError(
                     f"there is no raw archive at {door.files.archive}: a crawl with QOMNEWS_ARCHIVE makes one"
                 )
-            work = _work(door, door.archive, self.settings.getbool("QOMNEWS_ALL_TOPICS"))
+            all_topics = self.settings.getbool("QOMNEWS_ALL_TOPICS")
+            pages, feeds = _sorted(door, door.archive)
+            work = _work(door, door.archive, pages, all_topics)
             for story, done in tqdm(_read(work, opts.jobs), total=len(work), unit="page", disable=None):
+                door.take(story, done)
+            for story, done in owed_again(door, all_topics):
+                door.take(story, done)
+            for story, done in owed_of_feeds(door, door.archive, feeds, all_topics):
                 door.take(story, done)
             told = ", ".join(f"{number} {name}" for name, number in sorted(_told(door).items())) or "nothing to do"
             print(f"{len(work)} archived pages of stories read again: {told}")
 
 
-def _work(door: Door, archive: Archive, all_topics: bool) -> list[Work]:
+def _sorted(door: Door, archive: Archive) -> tuple[dict[Key, list[ArchivedPage]], list[str]]:
+    """The archived pages of each story, without their bodies, and the references of the feeds; both oldest first."""
+    pages: dict[Key, list[ArchivedPage]] = defaultdict(list)
+    feeds: list[tuple[datetime, str]] = []
+    for page in archive.iterate():
+        if is_feed(page):
+            feeds.append((page.fetched_at, page.ref))
+        elif (key := _key(door, page)) is not None:
+            pages[key].append(_without_body(page))
+    for found in pages.values():
+        found.sort(key=lambda page: page.fetched_at)
+    return pages, [ref for _, ref in sorted(feeds)]
+
+
+def _work(door: Door, archive: Archive, pages: dict[Key, list[ArchivedPage]], all_topics: bool) -> list[Work]:
     """What is to be read: of a story that is stored its latest page, of one that is not every page, oldest first.
 
     So a lost database gets its earlier versions back, and a second pass over the archive finds nothing to change.
     What is stored stays stored: a story taken in with --all-topics is read again, not judged again.
     """
-    pages: dict[Key, list[ArchivedPage]] = defaultdict(list)
-    for page in archive.iterate():
-        key = _key(door, page)
-        if key is not None:
-            pages[key].append(_without_body(page))
     work: list[Work] = []
     for (agency, code), found in pages.items():
-        found.sort(key=lambda page: page.fetched_at)
         row = Frontier(door.db, agency).row(code) or {"province": "", "section": ""}
         stored = is_stored(door.db, agency, code)
         province = "" if stored else row["province"]

@@ -180,6 +180,11 @@ class Frontier:
             iter(select(self.db, "SELECT * FROM frontier WHERE agency = ? AND code = ?", [self.agency, code])), None
         )
 
+    def entry(self, code: str) -> ListingEntry | None:
+        """What the listings told of one code; None for an unknown code."""
+        row = self.row(code)
+        return None if row is None else _entry(row)
+
     def counts(self, *, province: str = "") -> dict[State, int]:
         """How many codes stand in each state."""
         rows = select(

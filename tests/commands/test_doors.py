@@ -12,6 +12,7 @@ from urllib.request import urlopen
 import pytest
 
 from qomnews.replica.server import Replica, start
+from qomnews.store.archive import Archive
 from tests.crawling import content, count, crawl, is_sound, last_run, rows, scrapy
 
 LIVE = "https://www.irna.ir"
@@ -207,6 +208,55 @@ def test_reparse_builds_a_lost_database_again(tmp_path: Path, saved: Path) -> No
     assert run.status == 0, run.log
     assert content(again)["articles"] == content(database)["articles"]
     assert content(again)["figures"] == content(database)["figures"]
+
+
+def test_reparse_mends_owed_stories_and_leaves_them_owed(tmp_path: Path) -> None:
+    database = tmp_path / "news.db"
+    with start(scenario="all_challenged") as replica:
+        assert crawl(replica.base_url, database).status == 8
+    before = content(database)
+    owed = count(database, "articles", "body_owed")
+    assert owed
+    with closing(sqlite3.connect(database)) as connection, connection:
+        connection.execute("DELETE FROM figures")
+        connection.execute("UPDATE articles SET row_hash = ''")
+    for told in (f"{owed} changed", f"{owed} unchanged"):
+        run = scrapy("reparse", "-s", f"QOMNEWS_DB={database}")
+        assert run.status == 0, run.log
+        assert told in run.out
+        assert content(database)["figures"] == before["figures"]
+        assert content(database)["frontier"] == before["frontier"]
+    assert count(database, "articles", "body_owed") == owed
+
+
+def test_reparse_owes_again_what_a_lost_database_owed(tmp_path: Path) -> None:
+    database, again = tmp_path / "news.db", tmp_path / "again.db"
+    with start(scenario="all_challenged") as replica:
+        assert crawl(replica.base_url, database).status == 8
+        _readdress(tmp_path / "news-archive", replica.base_url)
+    archive = f"QOMNEWS_ARCHIVE={tmp_path / 'news-archive'}"
+    for told in ("new", "unchanged"):
+        run = scrapy("reparse", "-s", f"QOMNEWS_DB={again}", "-s", archive)
+        assert run.status == 0, run.log
+        assert told in run.out
+    same = """SELECT a.code, a.title, a.lead, a.body_owed, f.text, f.value
+                FROM articles a LEFT JOIN figures f ON f.article_id = a.id ORDER BY a.code, f.char_start"""
+    assert rows(again, same) == rows(database, same)
+    assert count(again, "frontier", "state = 'owed' AND next_try_utc IS NOT NULL") == count(again, "articles")
+
+
+def _readdress(folder: Path, base_url: str) -> None:
+    """Give the archived answers of a replica the addresses of the site that it plays."""
+    archive = Archive(folder)
+    pages = list(archive.iterate())
+    for path in folder.iterdir():
+        path.unlink()
+    for page in pages:
+        archive.write(
+            page.url.replace(base_url, LIVE), page.final_url.replace(base_url, LIVE), page.status, dict(page.headers),
+            page.body.replace(base_url.encode(), LIVE.encode()), page.fetched_at, page.outcome,
+        )  # fmt: skip
+    archive.close()
 
 
 def test_reparse_without_an_archive_says_so(tmp_path: Path) -> None:
