@@ -35,6 +35,8 @@ class Paging:
     """Past its end the archive repeats its last page instead of an empty one."""
     overflow: bool = False
     """A day filter lets in rows of later days as well, first of all."""
+    lost: frozenset[str] = frozenset()
+    """Codes of stories that the archive leaves out."""
 
 
 class Site:
@@ -171,7 +173,8 @@ class Site:
 
     def _archive_rows(self, query: dict[str, str]) -> list[NewsStory]:
         """The rows of a topic from the wanted day backwards: the day is where the list starts, not its limit."""
-        rows = self._of_desk(self._by_topic.get(query.get("tp", "")))
+        desk = self._by_topic.get(query.get("tp", ""))
+        rows = [story for story in self._of_desk(desk) if story.code not in self.paging.lost]
         if query.get("tp") and query["tp"] not in self._by_topic:
             rows = []
         if wanted := _NEWS_TYPES.get(query.get("ty", "")):

@@ -16,6 +16,7 @@ from qomnews.spiders.arguments import tehran_day
 from qomnews.spiders.walk import Span, Walk, spans
 from qomnews.store.coverage import day_done, open_days
 from qomnews.store.database import transaction
+from qomnews.store.frontier import Seen
 from qomnews.text.jalali import to_jalali
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ class Archive:
         self._topic = ""
         self._oldest: date | None = None
         """Nothing older is taken along from a page that reaches further back; None: no such limit."""
+        self._complete: list[date] = []
+        """Days that are read to their end but for their sitemap."""
         self._waiting: list[Span] = []
         """Spans still to be walked, the latest first."""
 
@@ -48,6 +51,7 @@ class Archive:
         if not self._waiting:
             logger.info("every day of the window was read to its end by earlier runs; refresh=1 reads it again")
             self.spider.crawler.stats.set_value("qomnews/window_covered", 1)
+        yield from self.spider.gaps.start(day for span in self._waiting for day in span.days)
         yield from self._next_walk()
 
     def parse(self, response: Response, walk: Walk, head: bool, main: bool) -> Iterator[Request]:
@@ -64,8 +68,9 @@ class Archive:
             self._plan(walk, entries)
         seen = self.spider.listings.see([entry for entry in entries if self._wants(entry)], "archive")
         walk.read(entries, unknown=self.spider.listings.unknown(seen))
-        self._mark_done(walk.complete)
+        self._complete += walk.complete
         yield from self.spider.stories.requests(seen)
+        yield from self.days_settled()
         yield from self._go_on(walk)
 
     def _go_on(self, walk: Walk) -> Iterator[Request]:
@@ -111,7 +116,7 @@ class Archive:
         return self._oldest is None or entry.published is None or tehran_day(entry.published) >= self._oldest
 
     def _window(self) -> list[date]:
-        arguments, today = self.spider.arguments, tehran_day(self.spider.session.now())
+        arguments, today = self.spider.arguments, self.spider.today
         last = min(arguments.until_date or today, today)
         first = arguments.from_date or last - timedelta(days=self.spider.crawler.settings.getint("QOMNEWS_DAYS"))
         if arguments.refresh:
@@ -121,8 +126,18 @@ class Archive:
     def _open_days(self, first: date, last: date) -> list[date]:
         return open_days(self.spider.session.db, self.spider.agency.key, self.spider.province.key, first, last)
 
-    def _mark_done(self, days: list[date]) -> None:
+    def days_settled(self) -> Iterator[Request]:
+        """The stories that only the sitemaps show of the days that are read to their end; these days are marked.
+
+        The stories are kept in the transaction that marks the days: killed at any moment, none is lost.
+        """
         session, agency, province = self.spider.session, self.spider.agency.key, self.spider.province.key
+        settled = [day for day in self._complete if not self.spider.gaps.awaits(day)]
+        self._complete = [day for day in self._complete if self.spider.gaps.awaits(day)]
+        seen: list[Seen] = []
         with transaction(session.db):
-            for day in days:
+            for day in settled:
+                if missed := self.spider.gaps.of(day):
+                    seen += self.spider.listings.see(missed, "sitemap")
                 day_done(session.db, agency, province, day, session.run_id, session.now())
+        yield from self.spider.stories.requests(seen)

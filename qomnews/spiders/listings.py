@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 from scrapy import Request
 from scrapy.http import Response
@@ -83,22 +84,31 @@ class Listings:
 
     def parse_sitemap(self, response: Response, main: bool) -> Iterator[Request]:
         """Known stories, whose changes the sitemap announces, and those whose title or address names the province."""
+        entries = self.sitemap_entries(response, main) or []
+        known = [entry for entry in entries if self.spider.frontier.row(entry.code)]
+        yield from self.stories(dict.fromkeys([*known, *self.naming_province(entries)]), "sitemap")
+
+    def sitemap(self, response: Response, main: bool) -> SitemapPage | None:
+        """The sitemap of an answer; None when there is none, which is counted."""
         page = self.opened(response, main, challenge(response.body))
+        return SitemapPage(page.body, page.url) if page else None
+
+    def sitemap_entries(self, response: Response, main: bool) -> list[ListingEntry] | None:
+        """The stories of a sitemap; None when the answer is none. What came is counted."""
+        page = self.sitemap(response, main)
         if page is None:
-            return
+            return None
         try:
-            entries = SitemapPage(response.body, response.url).entries()
+            entries = page.entries()
         except PageError as error:
             self.count(main, Verdict("error", str(error)), response.url)
-            return
+            return None
         self.count(main, OK, response.url)
-        province, known = self.spider.province, self.spider.frontier.row
-        wanted = [
-            entry
-            for entry in entries
-            if known(entry.code) or mentions_place(province, f"{entry.title} {path(entry.url)}".replace("/", " "))
-        ]
-        yield from self.stories(wanted, "sitemap")
+        return entries
+
+    def naming_province(self, entries: Iterable[ListingEntry]) -> list[ListingEntry]:
+        """Those whose title or address names the province."""
+        return [entry for entry in entries if mentions_place(self.spider.province, f"{entry.title} {_words(entry)}")]
 
     def parse_province_page(self, response: Response, main: bool) -> Iterator[Request]:
         """What the boxes of the province's page show, unless it says to be of another one."""
@@ -205,3 +215,7 @@ class Listings:
     def unknown(self, seen: Iterable[Seen]) -> set[str]:
         """The codes among them that no earlier run knew."""
         return {one.entry.code for one in seen} & self._fresh
+
+
+def _words(entry: ListingEntry) -> str:
+    return unquote(path(entry.url)).replace("/", " ")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+from collections import deque
 from collections.abc import AsyncIterator
+from datetime import date
 from functools import cached_property
 from typing import Any, ClassVar, Self
 from urllib.parse import urlsplit
@@ -19,6 +21,7 @@ from qomnews.extensions.session import Session
 from qomnews.middlewares.borders import is_loopback_host
 from qomnews.spiders.archive import Archive
 from qomnews.spiders.arguments import Arguments, tehran_day
+from qomnews.spiders.gaps import Gaps
 from qomnews.spiders.listings import Listings
 from qomnews.spiders.stories import Stories
 from qomnews.spiders.topic import TopicFinder
@@ -97,6 +100,7 @@ class NastoohSpider(Spider):
         self.frontier = Frontier(self.session.db, self.agency.key)
         self.listings = Listings(self)
         self.stories = Stories(self)
+        self.gaps = Gaps(self)
         self.archive = Archive(self)
 
     @cached_property
@@ -105,10 +109,15 @@ class NastoohSpider(Spider):
         return Session.of(self.crawler)
 
     @property
+    def today(self) -> date:
+        """The present day in Tehran."""
+        return tehran_day(self.session.now())
+
+    @property
     def in_the_past(self) -> bool:
         """True when the window ended before today: then feeds and boxes have nothing to give."""
         last = self.arguments.until_date
-        return last is not None and last < tehran_day(self.session.now())
+        return last is not None and last < self.today
 
     def interstitial(self) -> None:
         """Take note of an interstitial in place of a page; after a few in a row no page is asked for any more."""
@@ -128,5 +137,8 @@ class NastoohSpider(Spider):
 
     def idle(self) -> None:
         """Close with the reason that the operator must see."""
+        self.gaps.give_up()
+        # what these days still show is asked for by the next run
+        deque(self.archive.days_settled(), maxlen=0)
         if self.blocked or self.trouble:
             raise CloseSpider(self.blocked or self.trouble)

@@ -94,6 +94,9 @@ class Stories:
             return
         logger.debug("%s/%s is of %s by its %s", found.agency, found.code, self.spider.province.key, because)
         self.spider.crawler.stats.inc_value(f"qomnews/evidence/{because}")
+        if found.code in self.spider.gaps.found:
+            logger.warning("%s/%s stands in the sitemap and not in the archive's list", found.agency, found.code)
+            self.spider.crawler.stats.inc_value("qomnews/stories/missed_by_archive")
         yield Story(found, province=self.spider.province.key, fetched_at=page.fetched_at, archive_ref=ref)
 
     def failed(self, failure: Failure) -> Iterator[Story]:
