@@ -21,8 +21,8 @@ CELLS = frozenset({"td", "th"})
 
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _SENTENCE_ENDS = tuple('.؟!:؛…?»"”')
-_LINE_ENDS = re.compile(r"[\r\n]+")
-_BREAK = "\n"
+_BREAK = "\x00"
+"""What a ``br`` leaves in a block; no text of a tree can hold it."""
 _HEADING_REACH = 40
 
 
@@ -58,7 +58,7 @@ def paragraphs(container: Any) -> list[str]:
                     _close(element, blocks)
                 left_out = None
             if element.tail:
-                blocks[-1].append(_LINE_ENDS.sub(" ", element.tail))
+                blocks[-1].append(element.tail)
     return [line for block in blocks for line in _lines("".join(block))]
 
 
@@ -70,7 +70,7 @@ def _open(element: Any, blocks: list[list[str]]) -> None:
     elif element.tag == "br":
         blocks[-1].append(_BREAK)
     if element.text:
-        blocks[-1].append(_LINE_ENDS.sub(" ", element.text))
+        blocks[-1].append(element.text)
 
 
 def _close(element: Any, blocks: list[list[str]]) -> None:
