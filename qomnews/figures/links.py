@@ -48,7 +48,8 @@ _LONGEST_NAME = 4
 """Tokens of the longest name before a number in an enumeration."""
 _AMOUNTS = frozenset({"قیمت", "نرخ", "رقم", "مبلغ", "بهای", "میزان"})
 """«با قیمت» stands between a name and its number."""
-_NO_NAME = frozenset({"که", "را", "تا", "بر", "هر", "این", "آن", "و", "یا"})
+_NO_NAME = _ABOUT | {"که", "را", "تا", "بر", "هر", "این", "آن", "و", "یا"}
+_JOINTS = frozenset({"و", "،", ","})
 
 _FAR = 16
 """Tokens within which «و یک پروژه» counts what is counted before it."""
@@ -174,6 +175,8 @@ def _kind(tokens: list[Token], left: Mention, right: Mention) -> str | None:
         return "list"
     if between[0] == "و" and _bounded(tokens, left, right):
         return "list"
+    if between[0] not in _JOINTS:
+        return None
     if _gap(tokens, left, right):
         return "gap"
     return "named" if left.bare and _named(tokens, left, right) else None
@@ -201,9 +204,7 @@ def _versus(tokens: list[Token], left: Mention, right: Mention) -> bool:
 def _gap(tokens: list[Token], left: Mention, right: Mention) -> bool:
     """Whether two numbers stand in one enumeration: «کانادا با ۹، سوئد با ۷», «در سمنان ۱۲ و در دامغان ۹ معدن»."""
     first, last = bounds.begins(tokens, left.first) - 1, bounds.begins(tokens, right.first) - 1
-    if first < 0 or last < left.end or tokens[left.end].text not in ("و", "،", ","):
-        return False
-    if first < 1:
+    if first < 1 or last < left.end:
         return False
     if tokens[first].text == tokens[last].text and left.end + 1 < last and _leads(tokens, left, first, last):
         return not any(closes(tokens, at) for at in range(left.end, right.first))
@@ -237,12 +238,12 @@ def _named(tokens: list[Token], left: Mention, right: Mention) -> bool:
     first, last = bounds.begins(tokens, left.first) - 1, bounds.begins(tokens, right.first) - 1
     if tokens[last].text in _AMOUNTS and tokens[last - 1].text in _ABOUT:
         last -= 2
-    if first < 0 or not 0 < last - left.end <= _LONGEST_NAME or tokens[left.end].text not in ("و", "،", ","):
+    if first < 0 or not 0 < last - left.end <= _LONGEST_NAME:
         return False
     if vetoes.BEFORE.match_before(tokens, first + 1):
         return False
     return all(
-        tokens[at].kind is WORD and tokens[at].text not in _ABOUT | _NO_NAME and not closes(tokens, at)
+        tokens[at].kind is WORD and tokens[at].text not in _NO_NAME and not closes(tokens, at)
         for at in (first, *range(left.end + 1, last + 1))
     )
 

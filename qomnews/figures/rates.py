@@ -64,6 +64,8 @@ _LEADING = frozenset(
     word for phrases in (_ADVERB, _ADJACENT, _OBJECT) for sequence in phrases.sequences for word in sequence[-1:]
 ) | {"هر", "هرتن"}
 """The words of which one is in every sentence with a denominator before its number."""
+_DISTANT = frozenset(sequence[0] for sequence in _ADVERB.sequences if len(sequence) == 1) | {"هر", "هرتن"}
+"""Those that reach over other words."""
 _LEADERS = frozenset(
     sequence[0] for phrases in (_ADVERB, _ADJACENT, _OBJECT) for sequence in phrases.sequences if len(sequence) == 1
 )
@@ -140,8 +142,10 @@ def before(tokens: list[Token], mentions: list[Mention]) -> None:
     """Give each quantity without a denominator the one that stands before it in its clause."""
     if all(mention.reason or mention.dropped for mention in mentions):
         return
-    if _LEADING.isdisjoint([token.text for token in tokens]):
+    present = _LEADING.intersection([token.text for token in tokens])
+    if not present:
         return
+    distant = not _DISTANT.isdisjoint(present)
     last: Mention | None = None
     floor = behind = 0
     for mention in mentions:
@@ -149,11 +153,9 @@ def before(tokens: list[Token], mentions: list[Mention]) -> None:
         if mention.reason is not None or mention.dropped:
             continue
         if mention.per is None and not (mention.unit is not None and mention.unit.kind in NO_RATE):
-            linked = last is not None and _linked(tokens, last, mention)
-            mention.per = _before(tokens, mention, floor)
+            mention.per = _near(tokens, mention, floor) or (_far(tokens, mention, floor) if distant else None)
             mention.per_leads = mention.per is not None
-            linked = linked or (last is not None and last.group is not None and last.group == mention.group)
-            if mention.per is None and linked and last is not None and _same_kind(last, mention) and last.per_leads:
+            if mention.per is None and last is not None and last.per_leads and _shared(tokens, last, mention):
                 mention.per, mention.per_leads = last.per, True
         if not _passing(mention):
             last = mention
@@ -169,16 +171,21 @@ def _passing(mention: Mention) -> bool:
     return mention.reason is not None or (mention.unit is not None and mention.unit.kind in NO_RATE)
 
 
-def _before(tokens: list[Token], mention: Mention, floor: int) -> str | None:
-    """The denominator before one quantity, not before token ``floor``."""
+def _shared(tokens: list[Token], left: Mention, right: Mention) -> bool:
+    """Whether the denominator before one quantity holds for the next as well."""
+    same_group = left.group is not None and left.group == right.group
+    return _same_kind(left, right) and (same_group or _linked(tokens, left, right))
+
+
+def _near(tokens: list[Token], mention: Mention, floor: int) -> str | None:
+    """The denominator right before one quantity, not before token ``floor``."""
     first = mention.first
     if first == 0:
         return None
     kind = mention.unit.kind if mention.unit is not None else None
-    if kind == "money" or kind in _MASSLIKE:
-        found = _object(tokens, first, floor)
-        if found is not None and (kind == "money" or found in _YIELDING):
-            return found
+    found = _OBJECT.match_before(tokens, first)
+    if found is not None and _priced(kind, found[0]):
+        return found[0]
     for end in range(first, max(floor, first - _NEAR), -1):
         adjacent = _ADJACENT.match_before(tokens, end)
         if adjacent is not None and (end == first or adjacent[1] + 1 == end):
@@ -187,6 +194,22 @@ def _before(tokens: list[Token], mention: Mention, floor: int) -> str | None:
             return None if adjacent[1] > 0 and tokens[adjacent[1] - 1].text == "شبانه" else adjacent[0]
         if not bounds.qualifies(tokens[end - 1].text):
             break
+    return None
+
+
+def _priced(kind: str | None, per: str) -> bool:
+    """Whether a quantity of this kind is said of so much: money of anything, weight of what bears or takes it."""
+    return kind == "money" or (kind in _MASSLIKE and per in _YIELDING)
+
+
+def _far(tokens: list[Token], mention: Mention, floor: int) -> str | None:
+    """The denominator somewhere before one quantity in its clause, not before token ``floor``."""
+    first = mention.first
+    kind = mention.unit.kind if mention.unit is not None else None
+    if kind in _MASSLIKE:
+        found = _object(tokens, first, floor)
+        if found is not None and _priced(kind, found):
+            return found
     for end in range(first, max(floor, first - _WINDOW), -1):
         token = tokens[end - 1]
         if token.text in _ENDS or token.text in ("که", "،") or closes(tokens, end - 1):
@@ -211,10 +234,7 @@ def _fish(tokens: list[Token], at: int, kind: str | None) -> bool:
 
 
 def _object(tokens: list[Token], first: int, floor: int) -> str | None:
-    """«هر تن …», «تنی» before money."""
-    near = _OBJECT.match_before(tokens, first)
-    if near is not None:
-        return near[0]
+    """«هر تن …» before money."""
     crossed = False
     for at in range(first - 1, max(floor, first - _OBJECT_WINDOW) - 1, -1):
         token = tokens[at]
