@@ -205,6 +205,35 @@ def test_every_cue_decides_between_person_and_tonne(side: str, meaning: str) -> 
         assert [q.unit for q in quantities(text)][-1:] == [meaning], text
 
 
+def test_every_weak_cue_yields_to_goods_before_the_number() -> None:
+    for word in PERSONS["weak"]["person"]["words"]:
+        units = [quantities(text)[0].unit for text in (f"در آنجا ۴۰ تن {word}", f"با ظرفیت ۴۰ تن در دست ساخت {word}")]
+        assert units == ["person", "t"], word
+
+
+def test_every_house_tells_the_order_of_its_slashes() -> None:
+    for way, value in (("reversed", "24.5"), ("plain", "6.1")):
+        for name in load("houses")[way]["words"]:
+            number = "5/24" if way == "reversed" else "6/1"
+            assert [str(q.value) for q in quantities(f"به گزارش {name} رشد آن {number} درصد است")] == [value], name
+
+
+def test_every_word_behind_a_pound_says_that_it_is_money() -> None:
+    assert quantities("هر پوند مس ۴ دلار است")[0].per == "lb"
+    for word in RATES["sterling"]["words"]:
+        assert quantities(f"هر پوند {word} ۴ دلار")[0].per == "GBP", word
+
+
+def test_every_spelled_letter_makes_a_letter_of_its_neighbour() -> None:
+    for word in NOUNS["letters"]["words"]:
+        assert quantities(f"شبکه {word} سی گفت") == quantities(f"در سی {word} گفت") == [], word
+
+
+def test_every_hyphenated_name_keeps_its_number() -> None:
+    for word in VETOES["hyphenated"]["words"]:
+        assert [e.reason for e in ledger(f"درباره {word} - ۱۹ راه دیگر")] == ["name"], word
+
+
 def test_every_joined_noun_may_be_glued_to_a_number_word() -> None:
     for word in NOUNS["joined"]["words"]:
         assert [q.value for q in quantities(f"در آنجا سه{word} فعال است")] == [3], word

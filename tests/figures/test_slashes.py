@@ -26,6 +26,22 @@ def test_reversed(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "turned"),
+    [
+        ("نرخ ۳ تا ۵/۳ درصد بود", True),
+        ("نرخ ۳ تا ۳/۵ درصد بود", False),
+        ("به گزارش خبرگزاری  فارس رشد ۵/۲ درصد بود", True),
+        ("به گزارش ایرنا رشد ۶/۱ درصد بود", False),
+        ("در تابستان 85 رشد 3/2 درصد بود", True),
+        ("در تابستان 98 رشد 6/1 درصد بود", False),
+        ("پست 63/20 کیلوولت با ۲/۵ میلیون دلار", False),
+    ],
+)
+def test_what_a_narrow_range_a_house_and_a_year_say(text: str, turned: bool) -> None:
+    assert reversed_order(Document.of(text)) is turned
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "عیار ۱/۶۶ گرم طلا در تن است.",
