@@ -230,7 +230,7 @@ def right(sentence: Sentence, index: int, figure: Quantity) -> Claim:
         if mark.figure >= 0 or text in HARD:
             break
         leans = at + 1 < len(marks) and marks[at + 1].cue.tense is not None
-        sold = figure.kind == "money" and (cue.noun == "sale" or text in _SELLING)
+        sold = figure.currency is not None and (cue.noun == "sale" or text in _SELLING)
         if leans and (cue.before_verb is not None or sold):
             break  # «به ۲ میلیارد ریال نیاز دارد», «۵۳ دلار معامله شد»: the verb decides
         if cue.noun is not None and fits(cue.noun, figure):
@@ -291,7 +291,17 @@ def verb(sentence: Sentence, index: int, figure: Quantity) -> Claim:
     each = any(mark.text == "هر" for mark in marks[max(clause.left + 1, place - REACH, 0) : place])
     if measure == "sale" and figure.currency is not None and (each or marks[place - 1].text == "به" or _small(figure)):
         return Claim(1.0, "price", "verb")
+    if measure == "sale" and _dearer(sentence, index, own):
+        return Claim(2.3, "price", "verb")
     return Claim(2.3, measure, "verb")
+
+
+def _dearer(sentence: Sentence, index: int, own: int) -> bool:
+    """Whether a percent tells how much the price before the verb changed: «با ۲ درصد رشد ۹۰ دلار معامله شد»."""
+    if sentence.figures[index].kind != "percent" or index + 1 == len(sentence.places):
+        return False
+    other = sentence.figures[index + 1]
+    return sentence.places[index + 1] < own and other.currency is not None and _small(other)
 
 
 def _of_shares(sentence: Sentence, figure: Quantity) -> bool:
@@ -330,6 +340,9 @@ def _names(sentence: Sentence, own: int, place: int) -> str | None:
     cue = marks[at].cue
     if marks[at].text == "وارد" and (marks[at - 1].cue.noun == "damage" or marks[at - 1].text in _HARM):
         return marks[at - 1].cue.noun or NONE  # «به خانه‌ها خسارت وارد شد»
+    if marks[at].text in _MOTION and cue.verbal == "export" and sentence.folded.endswith("بازار", 0, marks[at].end):
+        joined = at - 2 > place and marks[at - 1].text == "و"
+        return (marks[at - 2].cue.verbal if joined else None) or NONE  # «روانه بازار می‌کنند», whichever
     if cue.verbal is not None or cue.noun is not None:
         return cue.verbal or cue.noun
     if cue.tense == "participle" and cue.adjective is not None:

@@ -42,7 +42,8 @@ _SLOGANS = [name for entry in load("named_years")["year"].values() for name in e
 
 _PARTS = {
     "IN_YEAR": "(?: ~ (?:(?:در|از) _ )? (?P<year>YEAR | (?:19|20)\\d\\d (?= ~ (?:میلادی|نسبت|در|به|با|،)) ) )?+",
-    "YEAR": rf"""(?: سال(?:ها|های)? ~ (?: \d{{4}} | \d\d(?!\d) | (?:{_words(_SLOGANS)}) END )
+    "YEAR": rf"""(?: سال(?:ها|های)? ~ (?: \d{{4}} | \d\d(?!\d | _ (?:هزار|میلیون|میلیارد|درصد) END)
+            | (?:{_words(_SLOGANS)}) END )
             (?: ~ (?:شمسی|خورشیدی|میلادی) END )?
         | (?:{_words(TABLES["year"])}) END (?: ~ میلادی END )? )""",
     "COUNT": rf"(?: \d{{1,2}} | {_words(NUMBERS)} )",

@@ -228,7 +228,7 @@ def _named_change(sentence: Sentence, index: int) -> str | None:
         if mark.figure >= 0 or mark.text in HARD or mark.text in ("،", "و", "که") or mark.cue.share or mark.cue.level:
             return None
         if mark.cue.direction in _OPPOSITE and mark.text not in _COMPARING:
-            free = at == 0 or marks[at - 1].text not in _BOUND
+            free = at == 0 or (marks[at - 1].text not in _BOUND and not _counted(sentence, at))
             return mark.cue.direction if free else None
     return None
 
@@ -300,13 +300,19 @@ def _before(sentence: Sentence, index: int, figure: Quantity) -> str | None:
         if cue.direction is not None:
             if _bounding(sentence, at):
                 continue
-            return cue.direction
+            return None if at == place - 1 and _counted(sentence, at) and not changing else cue.direction
         leads = mark.text in ("به", "تا", "با", "از", "برای") and at < place - 1
         if not changing and (leads or (cue.light is None and cue.noun is None)):
             return None
         if changing and mark.text in ("به", "از") and at < place - 1 and marks[at + 1].cue.light is None:
             return None
     return None
+
+
+def _counted(sentence: Sentence, at: int) -> bool:
+    """Whether a word of change has its own amount, so that the next is what came of it: «با ۲ درصد رشد ۹ دلار شد»."""
+    marks = sentence.marks
+    return at > 1 and marks[at - 1].figure >= 0 and any(mark.text == "با" for mark in marks[max(0, at - 4) : at - 1])
 
 
 def _bounding(sentence: Sentence, at: int) -> bool:
@@ -480,6 +486,8 @@ def _way_of_clause(sentence: Sentence, index: int) -> str | None:
             return way
     if clause.before is not None and clause.before.at and sentence.marks[clause.left + 1].text == "و":
         for at in range(clause.before.at - 1, max(0, clause.before.at - 5), -1):
-            if sentence.marks[at].cue.direction in _OPPOSITE and sentence.marks[at - 1].text != "از":
-                return sentence.marks[at].cue.direction
+            cue = sentence.marks[at].cue
+            way = cue.moves if cue.direction is None and _turns(sentence.marks[at + 1]) else cue.direction
+            if way in _OPPOSITE and sentence.marks[at - 1].text != "از" and not _bounding(sentence, at):
+                return way
     return None

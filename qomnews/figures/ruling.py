@@ -62,6 +62,8 @@ def nominal(sentence: Sentence, index: int, measure: str | None, found: Sequence
             continue
         if mark.cue.works is not None and (measure in ("investment", "area") or _is_done(sentence, index, at)):
             continue
+        if mark.cue.works is not None and marks[at - 1].text in ("هزینه", "هزینههای"):
+            return None  # «هزینه احداث هر کیلومتر ۱۵ میلیارد تومان است»
         if any(before.text in _REASONS for before in marks[max(0, at - 2) : at]):
             return None
         return status
@@ -84,6 +86,8 @@ def _purposed(sentence: Sentence, at: int, place: int) -> bool:
     marks = sentence.marks
     if marks[place - 1].text == "به":
         return True
+    if any(mark.text in ("این", "آن", "همین") for mark in marks[at + 2 : place - 1]):
+        return False  # «برای ساخت این کارخانه ۱۰ هکتار زمین واگذار شد»
     return all(mark.cue.light or mark.cue.noun or mark.cue.adjective for mark in marks[at + 2 : place])
 
 
@@ -126,6 +130,8 @@ def clausal(sentence: Sentence, index: int, measure: str | None) -> str | None:
                 return mark.cue.clausal
     if own is not None:
         return own
+    if verb is not None and verb.tense == "subjunctive" and _foretold(sentence, index):
+        return "forecast"
     if _announced(sentence, clause.left) and verb is not None and verb.tense in ("subjunctive", "present", "future"):
         return "forecast"
     before = _ruler(sentence, clause.before)
@@ -174,6 +180,18 @@ def _only_mentions(sentence: Sentence, mark: Mark, verb: Verb | None) -> bool:
     whereas = sentence.folded[mark.start : mark.end] == "در صورتی که" and verb.at and own.cue.copula is not None
     return bool(whereas) and any(
         other.at < verb.at and sentence.marks[other.at].start < mark.start for other in sentence.verbs
+    )
+
+
+def _foretold(sentence: Sentence, index: int) -> bool:
+    """Whether a forecast rules the clause without «که» and «است»: «پیش‌بینی کرده قیمت … به ۱۰ هزار دلار برسد»."""
+    if not sentence.mask & _NOMINAL:
+        return False
+    marks = sentence.marks
+    place = sentence.places[index]
+    return any(
+        marks[at].cue.nominal == "forecast" and marks[at + 1].text.startswith("کرده")
+        for at in range(max(sentence.clauses[index].left + 1, place - _CHAIN, 0), place - 1)
     )
 
 

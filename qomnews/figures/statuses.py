@@ -47,7 +47,7 @@ def statuses(
             or by_verb(sentence, index, measures[index], roles[index], title=title)
         )
     for index, status in enumerate(found):
-        if measures[index] == "progress" and status in _TO_COME and _by_now(sentence, index):
+        if measures[index] == "progress" and status != "state" and roles[index] == "level" and _by_now(sentence, index):
             found[index] = "state"
     for index in range(1, len(found)):
         shared = roles[index] == "share" and measures[index] in FLOWS and found[index - 1] == "realised"
@@ -67,8 +67,11 @@ def statuses(
 
 def _by_now(sentence: Sentence, index: int) -> bool:
     """Whether works are told with what is done of them: «با ۵۰ درصد پیشرفت تا پایان سال به بهره‌برداری می‌رسد»."""
-    place = sentence.places[index]
-    return place > 0 and sentence.marks[place - 1].text == "با" and sentence.marks[place].figure >= 0
+    marks = sentence.marks
+    at = sentence.places[index] - 1
+    while at > 0 and (marks[at].cue.light is not None or marks[at].cue.noun == "progress") and marks[at].text != "با":
+        at -= 1
+    return at >= 0 and marks[at].text == "با"
 
 
 def _dated(sentence: Sentence, index: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from qomnews.figures.claims import partitive
 from qomnews.figures.clauses import HARD, Sentence, Verb
@@ -27,6 +28,8 @@ _PLANS = ("برنامه", "هدف", "اهداف")
 _AMONG = ("از", "جمله", "جزو", "دیگر", "مهمترین", "مهم‌ترین")
 _PERIODS = frozenset({"مشابه", "سال", "پارسال", "قبل", "گذشته", "ماه", "پیش", "دوره", "مدت", "فصل"})
 _GIVEN = frozenset({"پرداخت", "دریافت", "اختصاص", "اعطا", "تخصیص"})
+_STAGES = frozenset({"مرحله", "انتظار", "نوبت", "آستانه", "صف"})
+_STAND = frozenset({"فعال", "غیرفعال", "راکد", "تعطیل", "نیمه", "نیمهتمام", "آماده"})
 _BEING = frozenset({"فعالیت", "وجود", "دارای"})
 _WORLD = frozenset({"جهان", "جهانی", "مخارج"})
 """What changes beside them is nobody's plan."""
@@ -85,7 +88,19 @@ def by_verb(sentence: Sentence, index: int, measure: str | None, role: str, *, t
 
 def _lies_ahead(region: Sequence[Mark]) -> bool:
     """Whether a line without a verb of its own names a time to come: «افتتاح ۲۰ طرح در هفته آینده»."""
-    return any(mark.cue.time is not None and mark.text not in _WITH for mark in region)
+    return any(
+        mark.cue.time is not None
+        and (mark.text not in _WITH or (mark.text == "تا" and _is_year_end(region[at + 1 : at + 3])))
+        for at, mark in enumerate(region)
+    )
+
+
+def _is_year_end(behind: Sequence[Mark]) -> bool:
+    """Whether «تا» leads to the end of the year that runs: «تا پایان سال», not «تا پایان آذر», which may be past."""
+    texts = [mark.text for mark in behind]
+    return texts[:1] == ["امسال"] or (
+        texts[:1] == ["سال"] and not any(text in _PAST_TIME or text.isdigit() for text in texts[1:])
+    )
 
 
 def _is_extent(sentence: Sentence, index: int) -> bool:
@@ -114,7 +129,7 @@ def _without_verb(sentence: Sentence, index: int, measure: str | None, role: str
         return "planned"  # «آغاز ساخت ۲ هزار واحد»
     if _exists(sentence, index) or _listed(sentence, index) or _is_extent(sentence, index):
         return "state"
-    yearly = role == "level" and measure in FLOWS and any(m.cue.habit for m in before)
+    yearly = role == "level" and measure in (None, *FLOWS) and any(m.cue.habit for m in before)
     return "state" if role == "share" or yearly else None
 
 
@@ -195,8 +210,11 @@ def _is_at(sentence: Sentence, index: int) -> bool:
     """Whether things counted are somewhere or part of a whole: «۶۶ روستا در مرحله مطالعه و …», «از میان ۳۱ استان»."""
     marks = sentence.marks
     behind = marks[sentence.places[index] + 1 : sentence.places[index] + 8]
-    staged = [mark.text for mark in behind[:2]] == ["در", "مرحله"]
-    return _out_of(sentence, index) or (staged and not any(mark.cue.tense for mark in behind))
+    texts = [mark.text for mark in behind]
+    staged = any(one == "در" and other in _STAGES for one, other in pairwise(texts[:4]))
+    first = sentence.places[index] - sentence.clauses[index].left == 1
+    standing = first and not _STAND.isdisjoint(texts[:3]) and "به" not in texts[:4]
+    return _out_of(sentence, index) or ((staged or standing) and not any(mark.cue.tense for mark in behind))
 
 
 def _out_of(sentence: Sentence, index: int) -> bool:
