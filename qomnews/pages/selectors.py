@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
 Selectors = Mapping[str, tuple[str, ...]]
 
@@ -137,6 +138,7 @@ BY_AGENCY: Mapping[str, Selectors] = {
 """Agency -> the selectors that differ from those above."""
 
 
+@cache
 def for_agency(agency: str) -> Selectors:
     """The selectors of an article page of this agency."""
     return {**ARTICLE, **BY_AGENCY.get(agency, {})}

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 from qomnews import topics
 from qomnews.items import Story
 from qomnews.text import normalize
+
+_label = lru_cache(maxsize=1024)(normalize)
+"""Tags and sections are few, and story after story has the same."""
 
 
 def classify(story: Story) -> Story:
@@ -17,8 +21,8 @@ def classify(story: Story) -> Story:
         story.title,
         lead=story.lead,
         body=body,
-        tags=tuple(map(normalize, article.tags)),
-        section=normalize(article.section),
+        tags=tuple(map(_label, article.tags)),
+        section=_label(article.section),
     )
     return replace(story, topics=found)
 

@@ -45,6 +45,8 @@ class Row(NamedTuple):
     texts: list[str]
     cells: dict[int, Cell]
     """By index: what is no plain word."""
+    looks: list[int]
+    """In order, some twice: the gaps, by the index of the text behind them, that may be other than a space."""
 
     def head(self, at: int) -> str:
         """The folded word that the text begins with; empty where none does, and behind the end."""
@@ -129,15 +131,21 @@ def _line(line: str, writing: Writing) -> str:
 def _row(line: str, memo: Mapping[str, Made]) -> Row:
     texts: list[str] = []
     cells: dict[int, Cell] = {}
+    looks: list[int] = []
     for token in line.split():
         made = memo[token]
         if isinstance(made, str):
             texts.append(made)
-        else:
-            for cell in made:
-                cells[len(texts)] = cell
-                texts.append(cell.text)
-    return Row(texts, cells)
+            continue
+        for cell in made:
+            at = len(texts)
+            cells[at] = cell
+            texts.append(cell.text)
+            if cell.looks_left:
+                looks.append(at)
+            if cell.looks_right:
+                looks.append(at + 1)
+    return Row(texts, cells, looks)
 
 
 def _joined(texts: list[str], gaps: dict[int, str]) -> str:
@@ -154,10 +162,8 @@ def _gaps(row: Row, writing: Writing) -> dict[int, str]:
     gaps: dict[int, str] = {}
     tails: dict[int, str] = {}
     texts = row.texts
-    looking = {at for at, cell in row.cells.items() if cell.looks_left}
-    looking |= {at + 1 for at, cell in row.cells.items() if cell.looks_right}
-    for at in sorted(looking - {0, len(texts)}):
-        if at in gaps:
+    for at in row.looks:
+        if at in gaps or not 0 < at < len(texts):
             continue
         if texts[at][0] in CLOSING or texts[at - 1][-1] in OPENING:
             if not _between_numbers(texts, at):
