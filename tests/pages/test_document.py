@@ -1,4 +1,7 @@
+import re
+
 import pytest
+from lxml import etree
 
 from qomnews.pages.document import parse, parse_story, select, squeeze, text_of
 
@@ -24,6 +27,26 @@ def test_the_story_is_the_same_in_both_trees():
     html = page(STORY.replace("</p>", "").replace("<p>", "<p>آغاز<p>"))
     assert is_cut(html)
     assert text_of(select(parse_story(html), "#item")[0]) == text_of(select(parse(html), "#item")[0])
+
+
+@pytest.mark.parametrize(
+    "junk",
+    [
+        "</article>", "<article>", "<article id='item'>", "<!--", "-->", "<!-- </article> -->", "<script>",
+        "</script>", "<style>", "</div>", "<div>", "<p>", "</main>", "<table><tr>", "</table>", "<a href='x'>",
+        "<textarea>", "<title>", "<li>", "</ul>", "<svg>", "<template>", "<noscript>", "<iframe>", "<select><option>",
+        "<form>", "<plaintext>", "</body>", "</html>", "<body class='x'>", "<head>", "</head>", "<frameset>", "<", ">",
+        '"', "<p class='", "&#0;",
+    ],
+)  # fmt: skip
+def test_wherever_a_page_is_broken_the_story_is_the_same_in_both_trees(junk):
+    html = page()
+    for place in [tag.start() for tag in re.finditer("<", html)]:
+        broken = html[:place] + junk + html[place:]
+        stories = [select(tree, "article#item, head") for tree in (parse_story(broken), parse(broken))]
+        cut, whole = ([etree.tostring(element, with_tail=False) for element in found] for found in stories)
+        assert cut == whole[: len(cut)]
+        assert bool(cut) == bool(whole)
 
 
 @pytest.mark.parametrize(
