@@ -259,7 +259,7 @@ def _shares(kind: str, left: Mention, right: Mention) -> bool:
         return False
     if number.form == "words" and number.top == 1 and kind != "range":
         return number.value != 1 and right.number.form == "words"
-    return kind not in ("gap", "named") or number.form == "digits"
+    return kind not in ("gap", "named") or number.form == "digits" or 1 < number.top == right.number.top
 
 
 def _enumerable(left: Mention, right: Mention) -> bool:
@@ -336,7 +336,8 @@ def _join(tokens: list[Token], left: Mention, right: Mention, kind: str, groups:
 def _left_out(tokens: list[Token], mentions: list[Mention], i: int) -> None:
     """Give a number with a scale and no unit the unit that its partner has.
 
-    «19 هزار و 500 میلیارد (سال 96) به بیش از 30 هزار میلیارد تومان»; «12 هزار تن در سال 98 و 15 هزار در سال 99».
+    «19 هزار و 500 میلیارد (سال 96) به بیش از 30 هزار میلیارد تومان»; «12 هزار تن در سال 98 و 15 هزار در سال 99»;
+    «240 میلیون متر مکعب، که 95 میلیون آن پر است».
     """
     mention = mentions[i]
     for right in mentions[i + 1 : i + 3]:
@@ -349,7 +350,11 @@ def _left_out(tokens: list[Token], mentions: list[Mention], i: int) -> None:
         if not right.bare and right.reason is None and _in_step(tokens, mention, right):
             _take(mention, right, "unit_left_out")
             return
+    part = mention.end < len(tokens) and tokens[mention.end].text == "آن"
     for left in reversed(mentions[max(0, i - 2) : i]):
+        if part and left.unit is not None and left.unit.kind not in rates.NO_RATE and left.reason is None:
+            _take(mention, left, "unit_of_whole")
+            return
         between = [token.text for token in tokens[left.end : mention.first]]
         if (
             left.unit is not None

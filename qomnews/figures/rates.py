@@ -240,7 +240,7 @@ def _object(tokens: list[Token], first: int, floor: int) -> str | None:
         token = tokens[at]
         if token.text in _ENDS:
             return None
-        crossed = crossed or closes(tokens, at)
+        crossed = crossed or (closes(tokens, at) and token.text != "شده")  # «هر تن محصول فرآوری شده»
         if token.text not in ("هر", "هرتن"):
             continue
         if crossed and (at == 0 or tokens[at - 1].text not in _PRICES):
