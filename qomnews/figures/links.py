@@ -185,7 +185,9 @@ def _kind(tokens: list[Token], left: Mention, right: Mention) -> str | None:
 def _seasons(left: Mention, right: Mention) -> bool:
     """Whether two years with a dash between them name a season or a school year: «۲۰۱۴-۲۰۱۳», «۸۹ ـ ۱۳۸۸»."""
     years = vetoes.year_like(left.number) and vetoes.year_like(right.number)
-    return years and right.unit is None and (left.number.value > 99 or right.number.value > 99)
+    return (
+        years and (right.unit is None or left.reason == "year") and (left.number.value > 99 or right.number.value > 99)
+    )
 
 
 def _result(tokens: list[Token], left: Mention, right: Mention) -> bool:

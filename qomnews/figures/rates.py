@@ -22,6 +22,8 @@ _NEAR = 4
 """Tokens before a quantity, qualifiers only, behind which «روزی» counts."""
 _PRICES = words_of(_TABLES["price"]["words"])
 """«قیمت هر تن …» holds for money behind a verb too: «قیمت هر تن شمش رشد کرد و به ۲۸۵ دلار رسید»."""
+_TOTAL = frozenset({"مجموع", "مجموعا", "جمعا", "کل"})
+"""Behind these stands an amount of its own: «در هر هکتار ۴ تن و در مجموع ۱۲۰ هزار تن»."""
 _WEIGHED = frozenset({"mass", "volume"})
 _EXTENTS = frozenset({"area", "length", "temperature", "voltage"})
 """What has no rate but from «سالانه» right before it: «اجاره ماهانه واحدی به متراژ ۴۵ متر مربع»."""
@@ -157,6 +159,8 @@ def before(tokens: list[Token], mentions: list[Mention]) -> None:
             mention.per_leads = mention.per is not None
             if mention.per is None and last is not None and last.per_leads and _shared(tokens, last, mention):
                 mention.per, mention.per_leads = last.per, True
+            elif mention.per is None and last is not None and mention.role_hint == "to" and last.role_hint == "from":
+                mention.per = last.per if _same_kind(last, mention) else None
         if not _passing(mention):
             last = mention
 
@@ -277,6 +281,8 @@ def _linked(tokens: list[Token], left: Mention, right: Mention) -> bool:
         return False
     if between and between[0].text in _CHANGES and between[-1].text == "به":
         return True
+    if not _TOTAL.isdisjoint([token.text for token in between]):
+        return False
     money = right.unit is not None and right.unit.kind == "money"
     if money and between and between[0].text != "و" and _continues([token.text for token in between]):
         return True
