@@ -28,7 +28,7 @@ _RANGE = re.compile(
 )
 _RANKED = re.compile(r"([0-9]{1,3})(?:/([0-9]{1,3}))? *((?:هزار|میلیون|میلیارد)? *(?:تن|دلار|درصد|ریال|تومان))")
 
-_REVERSED, _UNDATED, _PLAIN = 2.0, -0.7, -2.5
+_REVERSED, _UNDATED, _PLAIN = 2.0, -1.2, -2.5
 """Log-odds of the reversed order before any number is seen: of old copy nearly all is reversed."""
 
 _HOUSES = {
