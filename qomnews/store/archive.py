@@ -30,6 +30,7 @@ from hashlib import sha1
 from http import HTTPStatus
 from io import BytesIO
 from pathlib import Path
+from time import monotonic
 from typing import Any, BinaryIO
 from urllib.parse import quote, urlsplit, urlunsplit
 from uuid import uuid4
@@ -41,6 +42,7 @@ from warcio.warcwriter import WARCWriter
 
 from qomnews.errors import InputError, StoreError
 from qomnews.items import Outcome
+from qomnews.store.database import SYNC_SECONDS
 
 Headers = Mapping[str, str | Sequence[str]]
 _Pairs = tuple[tuple[str, str], ...]
@@ -88,6 +90,8 @@ class Archive:
         """References of records that ``iterate`` found cut off."""
         self._file: BinaryIO | None = None
         self._path = self.folder
+        self._waited = 0.0
+        """When a page last waited for the disk, on the clock of ``monotonic``."""
 
     def write(
         self,
@@ -140,7 +144,6 @@ class Archive:
             with file:
                 file.flush()
                 os.fsync(file.fileno())
-            sync_folder(self.folder)
         except OSError as error:
             raise StoreError(f"the archive file {self._path} may be cut off: {error}") from error
 
@@ -150,6 +153,7 @@ class Archive:
         try:
             file.write(members)
             file.flush()
+            self._pace(file)
         except OSError:
             # A full disk may have taken the first half of the record.
             self._file = None
@@ -160,6 +164,13 @@ class Archive:
             raise
         return f"{self._path.name}:{offset}"
 
+    def _pace(self, file: BinaryIO) -> None:
+        """Wait for the disk as often as the database does, so that a row never outlives the page it was read from."""
+        now = monotonic()
+        if now - self._waited >= SYNC_SECONDS:
+            os.fsync(file.fileno())
+            self._waited = now
+
     def _current(self, fetched_at: datetime) -> BinaryIO:
         if self._file is not None and self._file.tell() >= self.largest_file:
             self.close()
@@ -169,6 +180,7 @@ class Archive:
             self._path = self.folder / f"qomnews-{day}-{secrets.token_hex(6)}.warc.gz"
             self._file = self._path.open("xb")
             self._file.write(_information(self._path.name))
+            sync_folder(self.folder)
         return self._file
 
 

@@ -71,6 +71,22 @@ def test_pages_come_in_the_order_of_their_writing(archive):
     assert archive.damaged == []
 
 
+def test_pages_wait_for_the_disk_once_in_a_while_and_at_the_end(archive, monkeypatch):
+    moment, synced = [100.0], []
+    monkeypatch.setattr("qomnews.store.archive.monotonic", lambda: moment[0])
+    monkeypatch.setattr("qomnews.store.archive.os.fsync", synced.append)
+    for _ in range(3):
+        write(archive)
+    # the name of the file in its folder, then the first page
+    assert len(synced) == 2
+    moment[0] += 1
+    write(archive)
+    write(archive)
+    assert len(synced) == 3
+    archive.close()
+    assert len(synced) == 4
+
+
 def test_no_name_is_used_twice(tmp_path):
     for _ in range(3):
         one = Archive(tmp_path)
