@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import re
-from collections.abc import Iterable, Mapping, Sequence
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict
 from decimal import Decimal
+from pathlib import Path
 from typing import Any, TextIO
 
 from tabulate import tabulate
 
+from qomnews.errors import InputError, StoreError
 from qomnews.items import Figure, Number
 
 FORMATS = ("table", "jsonl", "csv")
@@ -91,6 +96,31 @@ def csv_cell(value: Any) -> Any:
     if isinstance(value, str):
         return "'" + value if value.startswith(_FORMULA) and not _NEGATIVE.fullmatch(value) else value
     return value
+
+
+@contextmanager
+def opened_output(path: str, encoding: str) -> Iterator[TextIO]:
+    """Standard output for «-», else a file that appears under its name only when it is whole.
+
+    Raises InputError for a path that can be no file, StoreError when the disk refuses; an earlier file then stands.
+    """
+    if path == "-":
+        if encoding == "utf-8-sig":
+            sys.stdout.write("\ufeff")
+        yield sys.stdout
+        return
+    target = Path(path).expanduser()
+    if not target.parent.is_dir() or (target.exists() and not target.is_file()):
+        raise InputError(f"{target} cannot be written as a file: give the path of one in a folder that exists")
+    fresh = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    try:
+        with fresh.open("w", encoding=encoding, newline="") as file:
+            yield file
+        fresh.replace(target)
+    except OSError as error:
+        raise StoreError(f"{target} was not written: {error.strerror}") from error
+    finally:
+        fresh.unlink(missing_ok=True)
 
 
 def _grouped(value: Number) -> str:

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import os
-import sys
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from datetime import date
-from pathlib import Path
 from typing import TextIO
 
 import sqlite_utils
@@ -17,8 +13,8 @@ from scrapy.exceptions import UsageError
 
 from qomnews.commands._exit import refuse_unknown_options, told_in_one_line
 from qomnews.commands._facts import Row, add_filters, filters, matching, rows_of
-from qomnews.commands._output import json_line, write_csv
-from qomnews.errors import InputError, StoreError
+from qomnews.commands._output import json_line, opened_output, write_csv
+from qomnews.errors import InputError
 from qomnews.extensions.files import files
 from qomnews.store import close_database, open_database
 from qomnews.store.views import MENTIONS
@@ -70,7 +66,7 @@ class Command(ScrapyCommand):
             db = open_database(files(self.settings).database, write=False)
             try:
                 columns, rows = _rows(db, args[0], wanted, opts.limit)
-                with _opened(opts.output, FORMATS[opts.format]) as out:
+                with opened_output(opts.output, FORMATS[opts.format]) as out:
                     _write(rows, columns, opts.format, out)
             finally:
                 close_database(db)
@@ -117,25 +113,3 @@ def _write(rows: Iterable[Row], columns: list[str], form: str, out: TextIO) -> N
             print(json_line({name: row[name] for name in columns}), file=out)
     else:
         write_csv(rows, columns, out)
-
-
-@contextmanager
-def _opened(path: str, encoding: str) -> Iterator[TextIO]:
-    """Standard output for «-», else a file that appears under its name only when it is whole."""
-    if path == "-":
-        if encoding == "utf-8-sig":
-            sys.stdout.write("\ufeff")
-        yield sys.stdout
-        return
-    target = Path(path).expanduser()
-    if not target.parent.is_dir() or (target.exists() and not target.is_file()):
-        raise InputError(f"{target} cannot be written as a file: give the path of one in a folder that exists")
-    fresh = target.with_name(f".{target.name}.{os.getpid()}.tmp")
-    try:
-        with fresh.open("w", encoding=encoding, newline="") as file:
-            yield file
-        fresh.replace(target)
-    except OSError as error:
-        raise StoreError(f"{target} was not written: {error.strerror}") from error
-    finally:
-        fresh.unlink(missing_ok=True)

@@ -75,6 +75,17 @@ def test_sources_name_irna_and_qom(ask: Asked) -> None:
     assert "www.irna.ir" in ask("sources").out
 
 
+def test_a_report_shows_every_fact_that_is_asked_for(ask: Asked, database: Path, tmp_path: Path) -> None:
+    target = tmp_path / "report.html"
+    run = ask("report", "--measure", "export", "--output", str(target))
+    assert (run.status, run.out) == (0, "")
+    page = target.read_text(encoding="utf-8")
+    assert (
+        page.count('<td class="amount">') == rows(database, "SELECT count(*) FROM facts WHERE measure = 'export'")[0][0]
+    )
+    assert "رقمی یافت نشد" in ask("report", "--measure", "nothing_of_the_kind").out
+
+
 def test_health_is_well_after_a_good_run_and_says_so_to_machines(ask: Asked) -> None:
     run = ask("health", "--format", "json")
     report = json.loads(run.out)
@@ -94,7 +105,7 @@ def test_health_is_not_well_after_a_bad_run(tmp_path: Path, database: Path) -> N
     assert "challenged" in run.out
 
 
-@pytest.mark.parametrize("command", [("search", "معدن"), ("figures",), ("health",), ("export", "facts")])
+@pytest.mark.parametrize("command", [("search", "معدن"), ("figures",), ("health",), ("export", "facts"), ("report",)])
 def test_without_a_database_the_reader_says_what_to_do_and_makes_none(tmp_path: Path, command: tuple[str, ...]) -> None:
     missing = tmp_path / "news.db"
     run = scrapy(*command, "-s", f"QOMNEWS_DB={missing}")
@@ -107,6 +118,18 @@ def test_without_a_database_the_reader_says_what_to_do_and_makes_none(tmp_path: 
 def test_every_command_says_what_it_does() -> None:
     run = scrapy("-h")
     told = {line.split()[0]: line.split(maxsplit=1)[1] for line in run.out.splitlines() if len(line.split()) > 3}
-    ours = {"crawl", "demo", "export", "extract", "figures", "health", "ingest", "reparse", "search", "sources"}
+    ours = {
+        "crawl",
+        "demo",
+        "export",
+        "extract",
+        "figures",
+        "health",
+        "ingest",
+        "reparse",
+        "report",
+        "search",
+        "sources",
+    }
     assert ours <= set(told)
     assert len({told[name] for name in ours}) == len(ours)
