@@ -14,10 +14,12 @@ _GOAL, _NOMINAL, _CLAUSAL = bits("goal"), bits("nominal", "purpose"), bits("clau
 _REASONS = frozenset({"علت", "دلیل", "خاطر", "سبب", "وجود", "اساس", "راستای", "طبق", "برخلاف", "خلاف"})
 """Before a word of status they make it a reason: «به علت کمبود گاز ۲۰ هزار لیتر …»."""
 _HANDLED = frozenset({"مورد", "تحت", "اختیار", "معرض", "دسترس", "رده", "رتبه", "جایگاه", "صدر", "مقام", "هدف"})
+_SAYING = ("گفت", "بگو", "توجه", "دانست", "اذعان", "یادآور", "توضیح", "بدان", "اعتراف")
 _AGREED = frozenset({"قرارداد", "تفاهم", "تفاهمنامه", "مجوز", "موافقت", "جواز", "طرح", "پروانه"})
 _CHAIN = 25
 """Marks of a clause before that are looked at."""
 
+_BUT = frozenset({"ولی", "اما", "لیکن", "لکن"})
 _FORCED = frozenset({"مجبور", "ناچار", "ناگزیر"})
 
 
@@ -39,6 +41,8 @@ def nominal(sentence: Sentence, index: int, measure: str | None, found: Sequence
                 return found[mark.figure] if _nominal_at(sentence, at) else None  # «خواستار افزایش از ۲ به ۵ تن»
             linked = between[0].text == "و" and all(m.cue.light or m.cue.noun for m in between) if between else False
             same = mark.figure < len(found) and found[mark.figure] in ("forecast", "planned")
+            if same and measure == "capacity" and [m.text for m in between[-2:-1]] in (["با"], ["به"]):
+                return found[mark.figure]  # «مجوز احداث ۴۲ کارخانه را با ظرفیت ۳۵ میلیون تن صادر کرد»
             return found[mark.figure] if linked and same and _nominal_at(sentence, at) else None
         if mark.text in HARD or mark.text in ("که", "،", "/") or mark.cue.tense not in (None, "participle"):
             return None
@@ -135,6 +139,8 @@ def clausal(sentence: Sentence, index: int, measure: str | None) -> str | None:
     if _announced(sentence, clause.left) and verb is not None and verb.tense in ("subjunctive", "present", "future"):
         return "forecast"
     before = _ruler(sentence, clause.before)
+    if before is not None and any(mark.text in _BUT for mark in marks[before.at + 1 : sentence.places[index]]):
+        before = None
     if before is not None and before.at and (verb is None or verb.tense in ("present", "subjunctive", "future")):
         ruled = _ruled(sentence, before, measure) or _enabled(sentence, before, verb) or _condition(sentence, before)
         if ruled is None and verb is not None and verb.tense == "subjunctive":
@@ -169,6 +175,8 @@ def _only_mentions(sentence: Sentence, mark: Mark, verb: Verb | None) -> bool:
     """Whether a ruling word rules nothing: «می‌توان به … اشاره کرد», «…، در صورتی که در ایران ۳ کیلوگرم است»."""
     if sentence.folded[mark.start : mark.end].split() == ["در", "پی"]:
         return verb is None or verb.tense != "present" or sentence.marks[verb.at].cue.copula is None
+    if mark.text == "باید" and _only_said(sentence, mark):
+        return True
     if verb is None:
         return False
     if mark.text == "اگر" and verb.tense in ("past", "perfect"):
@@ -177,10 +185,17 @@ def _only_mentions(sentence: Sentence, mark: Mark, verb: Verb | None) -> bool:
     if mark.cue.clausal == "capacity":
         words = sentence.folded[sentence.marks[verb.at - 1].start if verb.at else own.start : own.end]
         return "اشاره" in words or "نام برد" in words
-    whereas = sentence.folded[mark.start : mark.end] == "در صورتی که" and verb.at and own.cue.copula is not None
+    told = own.cue.copula is not None or verb.tense in ("past", "perfect")
+    whereas = sentence.folded[mark.start : mark.end] == "در صورتی که" and verb.at and told
     return bool(whereas) and any(
         other.at < verb.at and sentence.marks[other.at].start < mark.start for other in sentence.verbs
     )
+
+
+def _only_said(sentence: Sentence, mark: Mark) -> bool:
+    """Whether what must be done is only to say or know: «باید بگوییم که این ۴۶ هزار تن …»."""
+    behind = (other for other in sentence.marks if other.start > mark.start)
+    return any(other.text.startswith(_SAYING) for _, other in zip(range(3), behind, strict=False))
 
 
 def _foretold(sentence: Sentence, index: int) -> bool:

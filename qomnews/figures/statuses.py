@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from qomnews.figures.claims import partitive
 from qomnews.figures.clauses import Sentence
 from qomnews.figures.cues import bits
 from qomnews.figures.measures import FLOWS, ITEMS, NONE
@@ -95,7 +96,13 @@ def _ruled(sentence: Sentence, index: int, measure: str | None, found: Sequence[
     if named not in (None, "planned"):
         return named
     told = clausal(sentence, index, measure)
-    return told if named is None or told == "needed" else named
+    return told if named is None or (told == "needed" and not _serves(sentence, index)) else named
+
+
+def _serves(sentence: Sentence, index: int) -> bool:
+    """Whether the figure is of the aim, and another is what it needs: «برای ۳۶ پروژه ۷ میلیارد تومان نیاز است»."""
+    verb = sentence.clauses[index].verb
+    return index + 1 < len(sentence.places) and verb is not None and sentence.places[index + 1] < verb.at
 
 
 def _failed(sentence: Sentence, index: int) -> str | None:
@@ -106,6 +113,8 @@ def _failed(sentence: Sentence, index: int) -> str | None:
     place = sentence.places[index]
     if any(mark.text == "وجود" for mark in sentence.marks[max(0, place - 3) : place]):
         return None  # «با وجود دمای ۴۳ درجه مشکلی نداشتند»
+    if partitive(sentence, index):
+        return None  # «از ۶۵۰ مگاوات ظرفیت حتی یک مگاوات وارد مدار نشد»
     bounded = verb.at and sentence.marks[verb.at - 1].text in _BOUNDING
     return None if bounded else "negated"
 

@@ -25,9 +25,11 @@ _DRIFTING = frozenset({"تقاضا", "تقاضای", "دما", "دمای", "با
 _WITH = frozenset({"تا", "با", "پس", "بر", "طبق"})
 """First words of the times to come that only a present tense makes a plan: «با راه‌اندازی», «تا پایان»."""
 _PLANS = ("برنامه", "هدف", "اهداف")
+_CEILING = frozenset({"سقف", "سهم", "سهمیه", "سهمیه‌ی"})
+_THIS_YEAR = frozenset({"امسال", "جاری", "آینده"})
 _AMONG = ("از", "جمله", "جزو", "دیگر", "مهمترین", "مهم‌ترین")
 _PERIODS = frozenset({"مشابه", "سال", "پارسال", "قبل", "گذشته", "ماه", "پیش", "دوره", "مدت", "فصل"})
-_GIVEN = frozenset({"پرداخت", "دریافت", "اختصاص", "اعطا", "تخصیص"})
+_GIVEN = frozenset({"پرداخت", "دریافت", "اختصاص", "اعطا", "تخصیص", "هزینه"})
 _STAGES = frozenset({"مرحله", "انتظار", "نوبت", "آستانه", "صف"})
 _STAND = frozenset({"فعال", "غیرفعال", "راکد", "تعطیل", "نیمه", "نیمهتمام", "آماده"})
 _BEING = frozenset({"فعالیت", "وجود", "دارای"})
@@ -61,20 +63,25 @@ def by_verb(sentence: Sentence, index: int, measure: str | None, role: str, *, t
             return "realised"
         if _declared(sentence, index, measure):
             return "state"
-        rated = measure is None and _rated(sentence, index)
+        rated = measure is None and (_rated(sentence, index) or _exists(sentence, index))
         stock = measure not in (None, "area", *FLOWS) and not _acted(sentence, index)
         return "state" if stock or rated else "realised"
     reckoned = sentence.marks[verb.at - 1].cue.reckoned if verb.at else None
     if reckoned is not None and role == "level" and _stands(sentence, index, measure, verb):
         return "state"
-    roomy = sentence.places[index] and sentence.marks[sentence.places[index] - 1].text == "متراژ"
-    if role == "level" and (roomy or sentence.marks[verb.at].cue.copula is not None) and _is_extent(sentence, index):
-        return "state"
     status = _BY_TENSE[verb.tense]
+    inside = any(
+        mark.text == "در" for mark in sentence.marks[max(0, sentence.places[index] - 3) : sentence.places[index]]
+    )
+    stands = (status == "realised" and (measure == "area" or inside)) or sentence.marks[verb.at].cue.copula is not None
+    if role == "level" and stands and _is_extent(sentence, index):
+        return "state"
     if status == "state" and (told := _told_behind(sentence, verb)) is not None:
         return told
     if verb.tense == "perfect" and _lasts(sentence, index, measure, role, verb):
         return "state"
+    if status == "realised" and role == "level" and _allotted(sentence, index, measure, verb):
+        return "planned"
     if verb.tense in ("past", "perfect") and sentence.marks[verb.at - 1].text in ("موافقت", "توافق"):
         return "planned" if _lies_ahead(around(sentence, index)) else "realised"
     if verb.tense == "future" and _drifts(sentence, index, role):
@@ -83,7 +90,26 @@ def by_verb(sentence: Sentence, index: int, measure: str | None, role: str, *, t
         return "state" if measure == "area" else "planned"
     if status != "state":
         return status
-    return _present(sentence, index, measure, role, verb, title=title)
+    status = _present(sentence, index, measure, role, verb, title=title)
+    return "forecast" if status == "planned" and _drifts(sentence, index, role) else status
+
+
+def _allotted(sentence: Sentence, index: int, measure: str | None, verb: Verb) -> bool:
+    """Whether an amount is only set aside or set for the year: «در نظر گرفته شده», «سقف … امسال ۲۰ هزار تعیین شد»."""
+    if measure in ("price", "area") or verb.at < 2:
+        return False
+    marks = sentence.marks
+    if marks[verb.at - 1].text == "تعیین":
+        around_it = [mark.text for mark in marks[max(sentence.clauses[index].left + 1, verb.at - _REACH, 0) : verb.at]]
+        return any(text in _CEILING for text in around_it) and any(text in _THIS_YEAR for text in around_it)
+    aside = _phrase_before(sentence, verb)[:2] == ["در", "نظر"]
+    return aside and sentence.figures[index].currency is not None
+
+
+def _phrase_before(sentence: Sentence, verb: Verb) -> list[str]:
+    """The words of the mark before a verb, of which the mark itself tells the first: «در نظر»."""
+    mark = sentence.marks[verb.at - 1]
+    return sentence.folded[mark.start : mark.end].split()
 
 
 def _lies_ahead(region: Sequence[Mark]) -> bool:
@@ -98,7 +124,7 @@ def _lies_ahead(region: Sequence[Mark]) -> bool:
 def _is_year_end(behind: Sequence[Mark]) -> bool:
     """Whether «تا» leads to the end of the year that runs: «تا پایان سال», not «تا پایان آذر», which may be past."""
     texts = [mark.text for mark in behind]
-    return texts[:1] == ["امسال"] or (
+    return texts[:1] in (["امسال"], ["دهه"], ["برنامه"], ["دولت"]) or (
         texts[:1] == ["سال"] and not any(text in _PAST_TIME or text.isdigit() for text in texts[1:])
     )
 
@@ -109,7 +135,12 @@ def _is_extent(sentence: Sentence, index: int) -> bool:
     at = sentence.places[index] - 1
     while at > 0 and marks[at].cue.light is not None and marks[at].cue.extent is None:
         at -= 1
-    return at > 0 and marks[at].cue.extent is not None and marks[at - 1].text in ("به", "با", "در", "و")
+    if at < 1 or marks[at].cue.extent is None or marks[at - 1].text not in ("به", "با", "در", "و"):
+        return False
+    before = marks[max(0, at - 4) : at - 1]
+    figures = sentence.figures
+    counted = [one for one, m in enumerate(before) if m.figure >= 0 and figures[m.figure].kind == "count"]
+    return not counted or any(mark.text == "در" for mark in before[counted[-1] :])  # «۱۸ پروانه به وسعت … صادر شد»
 
 
 def _listed(sentence: Sentence, index: int) -> bool:
@@ -129,6 +160,9 @@ def _without_verb(sentence: Sentence, index: int, measure: str | None, role: str
         return "planned"  # «آغاز ساخت ۲ هزار واحد»
     if _exists(sentence, index) or _listed(sentence, index) or _is_extent(sentence, index):
         return "state"
+    label = before[-2].cue if role == "level" and len(before) > 1 and before[-1].text == ":" else None
+    if label is not None and measure not in FLOWS and label.tense is None and label.speech is None:
+        return "state"  # «اشتغال مستقیم: ۷۵۰ نفر»
     yearly = role == "level" and measure in (None, *FLOWS) and any(m.cue.habit for m in before)
     return "state" if role == "share" or yearly else None
 
@@ -181,12 +215,13 @@ def _exists(sentence: Sentence, index: int) -> bool:
 def _lasts(sentence: Sentence, index: int, measure: str | None, role: str, verb: Verb) -> bool:
     """Whether a perfect tense tells what lasts: «ظرفیت آن ۴۰ تن بوده», «در حال توزیع بوده», «از فولاد تشکیل شده»."""
     marks = sentence.marks
-    if role == "share" and marks[verb.at - 1].text == "تشکیل":
-        return True
+    own = _phrase_before(sentence, verb)[:2] == ["به", "خود"]  # «به خود اختصاص داده است»
+    if role == "share" and (own or marks[verb.at - 1].text == "تشکیل"):
+        return not any(mark.cue.window is not None for mark in around(sentence, index))
     if role == "level" and _possessed(sentence, index, verb):
         return True
     under_way = verb.at > 1 and marks[verb.at - 2].text == "حال"
-    return marks[verb.at].cue.copula is not None and (measure in _HELD or under_way)
+    return marks[verb.at].cue.copula is not None and (measure in (*_HELD, "progress") or under_way)
 
 
 def _possessed(sentence: Sentence, index: int, verb: Verb) -> bool:
@@ -277,7 +312,9 @@ def _stands(sentence: Sentence, index: int, measure: str | None, verb: Verb) -> 
     if measure is None:
         return verb.tense == "perfect" and sentence.marks[verb.at - 1].text in ("برآورد", "تخمین", "ارزیابی")
     if measure == "price":  # but «در آبان ماه ۳۲ میلیون تومان برآورد شده»
-        return verb.tense == "perfect" and not any(mark.text in _PERIODS for mark in around(sentence, index))
+        fixed = sentence.marks[verb.at - 1].text == "تعیین"
+        dated = any(mark.text in _PERIODS for mark in around(sentence, index))
+        return verb.tense == "perfect" and not fixed and not dated
     return measure not in FLOWS
 
 
