@@ -1,0 +1,144 @@
+"""What stands between two numbers makes of them: a range, a list, a change, an enumeration, a score."""
+
+from __future__ import annotations
+
+from qomnews.figures import bounds, rates, vetoes
+from qomnews.figures.mention import Mention
+from qomnews.figures.tokens import WORD, Token
+from qomnews.figures.words import CLASSIFIERS, COMMON, STOP, closes
+
+_RANGE = frozenset({("تا",), ("الی",), ("-",), ("–",), ("—",), ("یا",), ("لغایت",), ("تا", "حدود"), ("تا", "مثبت")})
+_LIST = frozenset({("،",), (",",), ("و",), ("،", "و"), (",", "و"), ("؛",)})
+_CHANGE = frozenset({("به",), ("به", "حدود"), ("به", "بیش", "از"), ("به", "بالای"), ("به", "نزدیک"), ("به", "رقم")})
+_SCORE = frozenset({("بر",), ("-",), ("–",), ("ـ",), ("بر", "صفر")})
+_DASH = frozenset({("-",), ("–",), ("ـ",), ("—",)})
+_DASHES = frozenset("-–ـ—")
+_BETWEEN = frozenset({"بین", "میان", "مابین"})
+_JOINTS = frozenset({"و", "،", ","})
+
+ABOUT = frozenset({"در", "از", "به", "با"})
+"""Prepositions that lead to each number of an enumeration."""
+
+REACH = 8
+"""Tokens within which two numbers have to do with each other."""
+
+_HIGHEST_SCORE = 120
+"""The most that one side scores in a match of any sport."""
+_HIGHEST_RESULT = 20
+"""The most that one side scores in a match of football."""
+_LONGEST_LEAD = 4
+"""Words before a number that may begin alike, less one."""
+_LONGEST_NAME = 4
+"""Tokens of the longest name before a number in an enumeration."""
+_AMOUNTS = frozenset({"قیمت", "نرخ", "رقم", "مبلغ", "بهای", "میزان"})
+"""«با قیمت» stands between a name and its number."""
+_NO_NAME = ABOUT | {"که", "را", "تا", "بر", "هر", "این", "آن", "و", "یا"}
+
+
+def kind(tokens: list[Token], left: Mention, right: Mention) -> str | None:
+    """What stands between two numbers makes of them: range list change gap named score years; None for nothing."""
+    if not 0 < right.first - left.end <= REACH:
+        return None
+    between = tuple(token.text for token in tokens[left.end : right.first])
+    before = tokens[left.first - 1].text if left.first else ""
+    if left.first > 1 and rates.leads(tokens, left.first):
+        before = tokens[left.first - 2].text
+    plain = left.number.top == right.number.top == 1 and left.bare
+    if between in _DASH and _seasons(left, right):
+        return "years"
+    if between == ("بر",) and plain and (right.unit is None or right.unit.code == "x"):
+        return "score"
+    if between in _SCORE and plain and (right.bare or _result(tokens, left, right)):
+        return "score"
+    if between[0] in _DASHES and plain and right.bare and _versus(tokens, left, right):
+        return "score"
+    if between in _RANGE:
+        return "range"
+    if between in _LIST:
+        return "range" if between == ("و",) and before in _BETWEEN else "list"
+    if between in _CHANGE and before in ("از", "به"):
+        return "change"
+    if between == ("به",) and right.unit is not None and right.unit.kind == "voltage":
+        return "list"
+    if between[0] == "و" and _bounded(tokens, left, right):
+        return "list"
+    if between[0] not in _JOINTS:
+        return None
+    if _gap(tokens, left, right):
+        return "gap"
+    return "named" if left.bare and _named(tokens, left, right) else None
+
+
+def _seasons(left: Mention, right: Mention) -> bool:
+    """Whether two years with a dash between them name a season or a school year: «۲۰۱۴-۲۰۱۳», «۸۹ ـ ۱۳۸۸»."""
+    years = vetoes.year_like(left.number) and vetoes.year_like(right.number)
+    return (
+        years and (right.unit is None or left.reason == "year") and (left.number.value > 99 or right.number.value > 99)
+    )
+
+
+def _result(tokens: list[Token], left: Mention, right: Mention) -> bool:
+    """Whether two small numbers and a name are a result: «استقلال ۰ - ۱ پرسپولیس»."""
+    small = left.value <= _HIGHEST_RESULT and right.value <= _HIGHEST_RESULT
+    return small and left.first > 0 and open_noun(tokens, right)
+
+
+def _versus(tokens: list[Token], left: Mention, right: Mention) -> bool:
+    """Whether names alone stand between a dash behind one number and the next: «سپاهان ۳۵ - صنعت کرمان ۳۹»."""
+    names = tokens[left.end + 1 : right.first]
+    small = max(left.value, right.value) <= _HIGHEST_SCORE and left.first > 0 and tokens[left.first - 1].kind is WORD
+    return small and 0 < len(names) <= _LONGEST_NAME and all(token.kind is WORD for token in names)
+
+
+def _gap(tokens: list[Token], left: Mention, right: Mention) -> bool:
+    """Whether two numbers stand in one enumeration: «کانادا با ۹، سوئد با ۷», «در سمنان ۱۲ و در دامغان ۹ معدن»."""
+    first, last = bounds.begins(tokens, left.first) - 1, bounds.begins(tokens, right.first) - 1
+    if first < 1 or last < left.end:
+        return False
+    if tokens[first].text == tokens[last].text and left.end + 1 < last and _leads(tokens, left, first, last):
+        return not any(closes(tokens, at) for at in range(left.end, right.first))
+    return _led_alike(tokens, left.end + 1, last, first)
+
+
+def _leads(tokens: list[Token], left: Mention, first: int, last: int) -> bool:
+    """Whether the word before two numbers leads to them: a preposition, the noun behind one, a noun close by."""
+    near = tokens[first].text not in STOP and last - left.end < _LONGEST_LEAD
+    return near or not ABOUT.isdisjoint((tokens[first].text, tokens[first - 1].text))
+
+
+def _led_alike(tokens: list[Token], at: int, last: int, first: int) -> bool:
+    """Whether the words ``at`` to ``last`` before one number begin like those that end at ``first`` before another.
+
+    «در سمنان ۱۲ و در دامغان ۹ معدن», «از نظر وزن ۱۸ و از نظر ارزش ۲۴ درصد».
+    """
+    opening = first - (last - at)
+    led = 0 < last - at < _LONGEST_LEAD and opening >= 0 and tokens[at].text in ABOUT
+    return led and tokens[opening].text == tokens[at].text and not any(closes(tokens, i) for i in range(opening, first))
+
+
+def _bounded(tokens: list[Token], left: Mention, right: Mention) -> bool:
+    """Whether nothing but its own qualifier stands between «و» and the second of two numbers with one each."""
+    begin = bounds.begins(tokens, right.first)
+    return begin < right.first and begin == left.end + 1 and bounds.begins(tokens, left.first) < left.first
+
+
+def _named(tokens: list[Token], left: Mention, right: Mention) -> bool:
+    """Whether nothing but names stands before both numbers: «عراق ۴۵، ترکیه ۲۳ و کره جنوبی ۱۲ درصد»."""
+    first, last = bounds.begins(tokens, left.first) - 1, bounds.begins(tokens, right.first) - 1
+    if tokens[last].text in _AMOUNTS and tokens[last - 1].text in ABOUT:
+        last -= 2
+    if first < 0 or not 0 < last - left.end <= _LONGEST_NAME:
+        return False
+    if vetoes.BEFORE.match_before(tokens, first + 1):
+        return False
+    return all(
+        tokens[at].kind is WORD and tokens[at].text not in _NO_NAME and not closes(tokens, at)
+        for at in (first, *range(left.end + 1, last + 1))
+    )
+
+
+def open_noun(tokens: list[Token], mention: Mention) -> bool:
+    """Whether a number counts a noun that is on no list: «بند ۷ و ۸ پیش‌نویس»."""
+    if mention.item is None:
+        return False
+    return tokens[mention.unit_at].text not in CLASSIFIERS and tokens[mention.item[0]].text not in COMMON
