@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from qomnews.text.characters import LETTERS, MARKS, ZWNJ, clean, persian_digits, translation
 from qomnews.text.halfspace import restore, restore_surely
-from qomnews.text.protect import pieces
+from qomnews.text.protect import WORD, pieces
 from qomnews.text.punctuation import CLOSING, OPENING, QUOTE, needs_space, persian_quotes, written_mark
 from qomnews.text.spaced import joins, joins_surely, may_be_bound, may_be_first, may_be_second, triples
 from qomnews.text.vocabulary import vocabulary
@@ -197,18 +197,22 @@ class Mending(NamedTuple):
 
 def _analysed(token: str, mending: Mending) -> Made:
     """What a token without spaces becomes: one piece, or several where a space was missing."""
-    if token in vocabulary().sure and token.isalpha() and not mending.may_be_second(token) and not may_be_first(token):
-        return token
+    if token in vocabulary().sure and token.isalpha():
+        plain = text = word = token
+    else:
+        plain = _cleaned(token)
+        text, word = _written("word", plain, mending) if WORD.fullmatch(plain) else (plain, "")
+    if word and text == word and not mending.may_be_second(word) and not may_be_first(word):
+        return text
+    return tuple([_cell(group, mending) for group in _groups(pieces(plain))])
+
+
+def _cleaned(token: str) -> str:
+    """The token without look-alikes and runs; the very string where it has none: the memo then keeps one, not two."""
     if "ـ" in token:
         token = _KASHIDA_DASH.sub("-", token)
     plain = _RUNS.sub(_shortened, clean(token))
-    found = pieces(token if plain == token else plain)  # one string for key, text and word: less memory, less to touch
-    cells = tuple([_cell(group, mending) for group in _groups(found)])
-    if len(cells) == 1:
-        text, head, tail, *looks = cells[0]
-        if text == head == tail and not any(looks):
-            return text
-    return cells
+    return token if plain == token else plain
 
 
 def _shortened(run: re.Match[str]) -> str:

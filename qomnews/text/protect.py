@@ -19,10 +19,15 @@ _NUMBER = r"\d+(?:[.,٫٬،/:\-–×]\d+)*"
 
 _MARKS = r"\u064b-\u065f\u0670"
 
+_WORD = rf"[^\W\d_](?:[^\W\d_{_LATIN}]|[{_MARKS}]|\u200c(?=[^\W\d_{_LATIN}]))*"
+
+WORD = re.compile(rf"(?![{_LATIN}]){_WORD}")
+"""A token that is this is one piece, a word."""
+
 _PIECE = re.compile(
     rf"(?P<untouched>{_UNTOUCHED})"
     rf"|(?P<number>{_NUMBER})"
-    rf"|(?P<word>[^\W\d_](?:[^\W\d_{_LATIN}]|[{_MARKS}]|\u200c(?=[^\W\d_{_LATIN}]))*)"
+    rf"|(?P<word>{_WORD})"
     r"|(?P<half>(?<=\w)\u200c(?=\w))"
     r"|(?P<mark>\.{2,}|[^\w\u200c]|[\d_])"
 )
