@@ -15,6 +15,8 @@ from qomnews.errors import LexiconError
 from qomnews.text.characters import ZWNJ, fold
 
 _FOLDER = Path(__file__).with_name("lexicon")
+_SHORT = 3
+"""Letters of the longest classifier that looks like the beginning of other words: «نخ» of «نخبه»."""
 _PIECE = re.compile(r"[0-9]+|[^\W\d_]+|[^\s\u200c]")
 
 T = TypeVar("T")
@@ -253,6 +255,14 @@ def _suffixes() -> frozenset[str]:
     return frozenset(s[0] for s in UNITS.sequences if len(s) == 1) | words_of(names) | words_of(times)
 
 
+def _parted() -> frozenset[str]:
+    """Those to which «در», «از» and the like may be glued in turn; short classifiers would make other words of it."""
+    classifiers = (word for word in load("classifiers") if len(word) > _SHORT)
+    return frozenset(s[0] for s in UNITS.sequences if len(s) == 1) | words_of(
+        [*classifiers, *load("nouns")["joined"]["words"]]
+    )
+
+
 UNITS = _units()
 """Every spelling of every unit and currency."""
 
@@ -261,3 +271,6 @@ NUMERALS = _numerals()
 
 SUFFIXES = _suffixes()
 """The words that may be glued to the end of a number word."""
+
+PARTED = _parted()
+"""Units and counted nouns with a particle glued to them: «نفردر»."""

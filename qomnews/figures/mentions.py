@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from qomnews.figures import bounds, tails, vetoes
 from qomnews.figures.lexicon import NUMERALS, UNITS
 from qomnews.figures.mention import Mention
@@ -14,6 +16,8 @@ from qomnews.figures.words import CLASSIFIERS, STOP
 _ROOMS = frozenset({"واحد", "سالن", "قطعه", "غرفه", "اتاق"})
 """What has so many metres; a street is called after them: «خیابان ۴۵ متری»."""
 _SIGNS = frozenset("-−–")
+_SCALED = re.compile(r"(?:هزار|میلیون|میلیارد)(?=\w{3})(?!ه‌?ها|مین|یم|جریب|فامیل|توی)")
+_LONGEST_SCALE = 6
 _GROUP = 3
 """Digits in a group of thousands."""
 
@@ -49,6 +53,7 @@ def _mention(document: Document, tokens: list[Token], at: int, floor: int, style
         if vetoes.list_number(tokens, at, folded):
             return _vetoed(at, at + 1, "list_number")
         _join_groups(tokens, at)
+        _part_scale(tokens, at)
     number = read_number(tokens, at, style)
     if number is None:
         return None
@@ -111,6 +116,18 @@ def _join_groups(tokens: list[Token], at: int) -> None:
         return
     text = "".join(token.text for token in tokens[at:end])
     tokens[at:end] = [Token(tokens[at].start, tokens[end - 1].end, text, DIGITS)]
+
+
+def _part_scale(tokens: list[Token], at: int) -> None:
+    """Make two tokens of a scale with a noun glued to it behind digits: «۱۲ هزارکتاب»; «هزاره» is one word."""
+    if at + 1 >= len(tokens):
+        return
+    start, end, text, kind = tokens[at + 1]
+    match = _SCALED.match(text) if kind is WORD and len(text) > _LONGEST_SCALE else None
+    if match is None or text in NUMERALS.words or text in NUMERALS.whole:
+        return
+    cut = start + match.end()
+    tokens[at + 1 : at + 2] = [Token(start, cut, match[0], WORD), Token(cut, end, text[match.end() :], WORD)]
 
 
 def _vetoed(at: int, end: int, reason: str) -> Mention:

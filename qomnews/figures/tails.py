@@ -9,7 +9,7 @@ from qomnews.figures.lexicon import NUMERALS, SUFFIXES, UNITS, Unit
 from qomnews.figures.mention import Mention
 from qomnews.figures.model import Document, Number
 from qomnews.figures.numbers import plus, read_number, times
-from qomnews.figures.tokens import WORD, Token
+from qomnews.figures.tokens import WORD, Token, ending_of
 from qomnews.figures.words import (
     ADJECTIVAL,
     ADJECTIVES,
@@ -93,19 +93,30 @@ def _closes_itself(tokens: list[Token], number: Number) -> bool:
 def _glued_unit(tokens: list[Token], at: int) -> tuple[Unit, int] | None:
     """A unit with the next word glued to it, «هکتارشروع»: the token is taken apart; None where there is none."""
     token = tokens[at]
-    if token.kind is not WORD or len(token.text) < 6:
+    if token.kind is not WORD or len(token.text) < 4:
+        return None
+    ending = ending_of(token.text)
+    if len(ending) > 1:
+        unit = UNITS.sequences.get(ending[:1])
+        _cut(tokens, at, len(ending[0]))
+        return None if unit is None else (unit, at + 1)
+    if len(token.text) < 6:
         return None
     for length in range(len(token.text) - 2, 3, -1):
         if length < 5 and token.text[:length] not in _GLUED:
             continue
         unit = UNITS.sequences.get((token.text[:length],))
         if unit is not None:
-            cut = token.start + length
-            tokens[at : at + 1] = [
-                Token(token.start, cut, token.text[:length], WORD), Token(cut, token.end, token.text[length:], WORD)
-            ]  # fmt: skip
+            _cut(tokens, at, length)
             return unit, at + 1
     return None
+
+
+def _cut(tokens: list[Token], at: int, length: int) -> None:
+    """Make two tokens of a word, the first of so many letters."""
+    start, end, text, _ = tokens[at]
+    cut = start + length
+    tokens[at : at + 1] = [Token(start, cut, text[:length], WORD), Token(cut, end, text[length:], WORD)]
 
 
 def _take_unit(document: Document, tokens: list[Token], mention: Mention, at: int, unit: Unit, end: int) -> None:

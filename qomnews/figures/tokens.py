@@ -9,7 +9,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
-from qomnews.figures.lexicon import NUMERALS, SUFFIXES
+from qomnews.figures.lexicon import NUMERALS, PARTED, SUFFIXES
 
 DIGITS = "d"
 WORD = "w"
@@ -39,6 +39,10 @@ _CANDIDATE = re.compile(
     rf"[^{_LETTERS}](?:(?<=[0-9])[0-9]*((?:{_ANY_START})[{_LETTERS}]*)?|(و?(?:{_ANY_START})[{_LETTERS}]*))"
 )
 """Where a number may begin: behind what is no letter. The search is fast at a pattern that begins with a class."""
+
+_PARTICLES = frozenset({"از", "در", "به", "را", "که", "با"})
+_OWN_WORDS = frozenset({"تندر", "تنبه", "تنکه"})
+"""Words that look like a unit with a particle and are none."""
 
 _LIST = re.compile(r"[0-9]++(?:[,،][0-9]++){2,}")
 _GROUPS = re.compile(r"[0-9]{1,3}+(?:[,،][0-9]{3}){2,}+")
@@ -185,14 +189,28 @@ def divide(word: str) -> tuple[str, ...] | None:
     return None if parts is None or len(parts) < 2 else parts
 
 
+def ending_of(word: str) -> tuple[str, ...]:
+    """A unit or counted noun, with the particle that is glued to it now and then; empty for any other word.
+
+    >>> ending_of("نفر"), ending_of("نفردر"), ending_of("سیمان")
+    (('نفر',), ('نفر', 'در'), ())
+    """
+    if word in SUFFIXES:
+        return (word,)
+    if word[-2:] in _PARTICLES and word[:-2] in PARTED and word not in _OWN_WORDS:
+        return word[:-2], word[-2:]
+    return ()
+
+
 def _divide(word: str, at: int, parts: tuple[str, ...]) -> tuple[str, ...] | None:
     """Divide ``word`` from ``at`` on, the longest number word first."""
     if at == len(word):
         return parts if _big(parts) else None
     rest = word[at:]
     before = _kind(parts[-1]) if parts else "start"
-    if before not in ("start", "and") and rest in SUFFIXES and (len(rest) > 2 or _big(parts)):
-        return (*parts, rest)
+    ending = ending_of(rest) if before not in ("start", "and") else ()
+    if ending and (len(rest) > 2 or _big(parts)):
+        return (*parts, *ending)
     if before not in ("start", "and") and rest[0] == "و":
         found = _divide(word, at + 1, (*parts, "و"))
         if found is not None:
