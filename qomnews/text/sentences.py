@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-_LINE = re.compile(r"\S[^\n\r\u2028\u2029\x0b\x0c\x1c-\x1e\x85]*")
-
 _END = re.compile(r"(?P<marks>[.!?؟۔]+)[»”\"'’)\]]*")
 """A run of end marks with the closing marks that belong to it; «؛» and «:» go on, and so do «…» and «...»."""
 
@@ -29,7 +27,15 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
     >>> paragraphs("صادرات قم\\n\\n  ۹۸ معدن فعال است. ")
     [(0, 9), (13, 30)]
     """
-    return [(match.start(), match.start() + len(match[0].rstrip())) for match in _LINE.finditer(text)]
+    spans = []
+    at = 0
+    for line in text.splitlines(keepends=True):
+        words = line.strip()
+        if words:
+            start = at + len(line) - len(line.lstrip())
+            spans.append((start, start + len(words)))
+        at += len(line)
+    return spans
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
