@@ -37,12 +37,13 @@ _AT_ITS_VERB = 2
 _INFLICTED = frozenset({"خسارت", "خسارات", "آسیب", "لطمه", "ضربه", "صدمه", "زیان", "اتهام"})
 """What «وارد شد» tells of without any import."""
 
-_WENT = ("رفت", "رفته", "میرود")
+_WENT = ("رفت", "رفته", "میرود", "میرفت", "رفتند", "برد", "بردند")
+_SENT = ("فرستاد", "میفرست")
 _MEASURING = bits("noun", "verbal", "adjective", "place")
 """Places too: «به روسیه رفت» tells an export."""
 
 _HARM = ("آسیب", "ضربه", "لطمه", "فشار", "خدشه")
-_MOTION = ("راهی", "روانه")
+_MOTION = ("راهی", "روانه", "عازم")
 
 
 def nearest(sentence: Sentence, index: int, figure: Quantity) -> Claim:
@@ -72,6 +73,8 @@ def left(sentence: Sentence, index: int, figure: Quantity) -> Claim:
     cost = 0.2 if place and marks[place - 1].text in ("معادل", "برابر") else 1.0
     if place and marks[place - 1].cue.noun == "price":
         cost = 0.6  # «به قیمت ۱۳۴ دلار معامله شد»
+    if place and figure.kind == "area" and marks[place - 1].text.startswith(("زمین", "اراضی", "عرصه")):
+        return Claim(0.6, "area", "left")  # «در زمینی ۲۲۰ هکتاری»
     if place and marks[place - 1].text == "ارز" and figure.unit == "IRR":
         return Claim(0.6, "price", "left")  # «با ارز ۴۲۰۰ تومان»
     best = NO_CLAIM
@@ -268,6 +271,9 @@ def verb(sentence: Sentence, index: int, figure: Quantity) -> Claim:
     if clause.verb is None or clause.verb.speech or partitive(sentence, index):
         return NO_CLAIM
     own = clause.verb.at
+    place = sentence.places[index]
+    if place and marks[place - 1].text == "جان" and marks[own].text.startswith("گرفت"):
+        return Claim(1.0, "casualty", "verb") if fits("casualty", figure) else NO_CLAIM  # «جان سه نفر را گرفت»
     measure = _gapped(sentence, index, own) or _names(sentence, own, sentence.places[index])
     if figure.kind == "count" and measure == "export" and marks[own - 1].text == "ارسال":
         return NO_CLAIM
@@ -287,7 +293,6 @@ def verb(sentence: Sentence, index: int, figure: Quantity) -> Claim:
         return NO_CLAIM
     if measure == "export" and _issues(sentence, clause.left, own):
         return NO_CLAIM
-    place = sentence.places[index]
     each = any(mark.text == "هر" for mark in marks[max(clause.left + 1, place - REACH, 0) : place])
     if measure == "sale" and figure.currency is not None and (each or marks[place - 1].text == "به" or _small(figure)):
         return Claim(1.0, "price", "verb")
@@ -348,6 +353,10 @@ def _names(sentence: Sentence, own: int, place: int) -> str | None:
     if cue.tense == "participle" and cue.adjective is not None:
         return cue.adjective
     if cue.place is not None and marks[own].text in _WENT and marks[at - 1].text == "به":
+        return "export"
+    if marks[own].text.startswith(_SENT) and any(
+        marks[back].text == "به" and marks[back + 1].cue.place is not None for back in range(place + 1, at)
+    ):
         return "export"
     for back in range(at - 1, max(place, at - 4), -1):
         if marks[back].text in _MOTION and marks[back].cue.verbal is not None:

@@ -28,6 +28,9 @@ _FARMED = bits("farmed")
 _SHORT = 8
 """Marks of a sentence without a verb that only goes on with the one before: «۸۰ هزار بشکه در عراق.»"""
 
+_USED = frozenset({"مصرف", "نیاز", "تامین", "کمبود", "خاموشی", "ناترازی", "پیک", "مورد"})
+"""Near a power they tell that it is used and no plant's."""
+
 _FROM = ("محل", "سوی", "طریق", "طرف", "جانب")
 """«از محل …» names a source and no whole."""
 
@@ -46,7 +49,7 @@ def measures(sentence: Sentence, earlier: str | None, counted: str | None) -> li
         if not claim.measure and not claims:
             claim = _inherited(sentence, figure, earlier)
         if not claim.measure or (figure.kind == "area" and claim.measure == NONE):
-            claim = _by_kind(figure)
+            claim = _by_kind(sentence, index, figure)
         claims.append(claim)
         if figure.unit == "item" and claim.measure in COUNTED:
             counted = claim.measure
@@ -67,8 +70,15 @@ def _claim(sentence: Sentence, index: int, figure: Quantity, claims: Sequence[Cl
         return whole
     if _owned(sentence, index, figure):
         return best if best.cost < 4.0 or best.rule == "verb" else NO_CLAIM
+    if figure.kind == "power" and best.measure == "production" and _after_other(sentence, index):
+        return Claim(LIMIT, NONE, "kind")  # «برای تولید ۷۵ میلیون تن به ۱۱۵۰ مگاوات برق نیاز داریم»
     before = _previous(sentence, index, figure, claims)
     return before if before.cost < best.cost else best
+
+
+def _after_other(sentence: Sentence, index: int) -> bool:
+    """Whether another figure stands before this one in its clause."""
+    return index > 0 and sentence.places[index - 1] > sentence.clauses[index].left
 
 
 def _of_figure(sentence: Sentence, index: int, figure: Quantity) -> Claim | None:
@@ -115,6 +125,9 @@ def _previous(sentence: Sentence, index: int, figure: Quantity, claims: Sequence
     best = NO_CLAIM
     if partitive(sentence, index):
         return best
+    head = _head(sentence, index, claims) if figure.kind in CHANGING else None
+    if head is not None and fits(claims[head].measure, figure):
+        return Claim(2.0, claims[head].measure, "previous")
     nearest = True
     for other in range(index - 1, max(-1, index - 5), -1):
         claim = claims[other]
@@ -137,6 +150,24 @@ def _previous(sentence: Sentence, index: int, figure: Quantity, claims: Sequence
         if alike:
             break
     return best
+
+
+def _head(sentence: Sentence, index: int, claims: Sequence[Claim]) -> int | None:
+    """The figure that the clause before «که» is about, where others only describe it.
+
+    «۲۱۵ فقره جواز با ۴۰ میلیارد ریال سرمایه صادر شد که ۲۲ درصد بیش از پارسال است»; None where there is none.
+    """
+    before = sentence.clauses[index].before
+    if index < 2 or before is None or before.speech or before.at < sentence.places[index - 1]:
+        return None
+    if before.at + 1 >= len(sentence.marks) or sentence.marks[before.at + 1].text != "که":
+        return None
+    head = index - 1
+    while head and sentence.clauses[head - 1].verb == before:
+        head -= 1
+    if head == index - 1 or claims[head].measure in ("", NONE) or partitive(sentence, head):
+        return None
+    return head if claims[head].rule in ("verb", "item") else None
 
 
 def _is_told(sentence: Sentence, other: int) -> bool:
@@ -180,7 +211,11 @@ def _shared(sentence: Sentence, claims: list[Claim]) -> None:
         if parallel(sentence, index) or (
             len(between) <= 4
             and all(
-                mark.cue.light is not None or mark.cue.commodity is not None or mark.text in SOFT or mark.text == "کالا"
+                mark.cue.light is not None
+                or mark.cue.commodity is not None
+                or mark.text in SOFT
+                or mark.text == "کالا"
+                or (mark.cue.direction is not None and figure.kind in CHANGING)
                 for mark in between
             )
         ):
@@ -196,15 +231,20 @@ def _inherited(sentence: Sentence, figure: Quantity, earlier: str | None) -> Cla
     goes_on = len(sentence.marks) < _SHORT or earlier == "price"
     if figure.kind in ("mass", "money", "volume") and not sentence.verbs and goes_on:
         return Claim(6.5, earlier, "earlier")  # «دلار … ریال تعیین شد. فرانک ۳۰ هزار ریال، کرون ۳ هزار ریال»
+    at = sentence.places[0]
+    country = at > 1 and sentence.marks[at - 1].text == "با" and sentence.marks[at - 2].cue.place is not None
+    if country and earlier in ("export", "import", "trade"):
+        return Claim(6.0, earlier, "earlier")  # «امارات با ۱۷ و چین با ۱۵ میلیارد دلار در صدر بودند»
     opening = [mark.text for mark in sentence.marks[:3]]
     if figure.kind in ("mass", "money") and opening and opening[0] in ("این", "پس", "همین", "آن"):
         return Claim(6.5, earlier, "earlier")
     return NO_CLAIM
 
 
-def _by_kind(figure: Quantity) -> Claim:
+def _by_kind(sentence: Sentence, index: int, figure: Quantity) -> Claim:
     """What a kind measures when nothing in the sentence says it."""
-    if figure.kind == "power":
+    place = sentence.places[index]
+    if figure.kind == "power" and _USED.isdisjoint(mark.text for mark in sentence.marks[max(0, place - 3) : place + 4]):
         return Claim(LIMIT, "capacity", "kind")
     if figure.kind == "area":
         return Claim(LIMIT, "area", "kind")

@@ -61,7 +61,13 @@ def roles(sentence: Sentence) -> list[Role]:
     for index in range(len(found) - 2, -1, -1):
         if found[index] == LEVEL and figures[index].kind == figures[index + 1].kind and _restated(sentence, index):
             found[index] = found[index + 1]
-    return [LEVEL if role == OPEN else role for role in found]
+    return [LEVEL if role == OPEN or _graded(sentence, index) else role for index, role in enumerate(found)]
+
+
+def _graded(sentence: Sentence, index: int) -> bool:
+    """Whether a percent only tells the grade of the goods: «قیمت سنگ آهن با عیار ۶۲ درصد ۲ دلار پایین آمد»."""
+    place = sentence.places[index]
+    return place > 1 and sentence.marks[place - 1].cue.noun == "grade" and sentence.marks[place - 2].text == "با"
 
 
 def _restated(sentence: Sentence, index: int) -> bool:
@@ -177,6 +183,8 @@ def _change(sentence: Sentence, index: int, figure: Quantity) -> str | None:
     before = _before(sentence, index, figure)
     if before is not None:
         return before
+    if figure.kind not in ("count", *_CHANGING) and (way := _than(sentence, place)) is not None:
+        return way
     if figure.kind not in _CHANGING:
         return _added(sentence, index, figure) or (_named_change(sentence, index) if figure.kind != "count" else None)
     if figure.unit_text.endswith("ی") and place and marks[place - 1].cue.noun is not None:
@@ -199,6 +207,21 @@ def _change(sentence: Sentence, index: int, figure: Quantity) -> str | None:
     if _turns(marks[clause.verb.at]) and (lost if turn.text == "از" else not share):
         return turn.cue.moves  # «۹ درصد از ارزش خود را از دست داد»
     return _named_change(sentence, index)
+
+
+def _than(sentence: Sentence, place: int) -> str | None:
+    """The way of a comparative behind what is compared with: «۳ هزار تن از آبان سال قبل بیشتر است»."""
+    marks = sentence.marks
+    if place + 2 >= len(marks) or marks[place + 1].text != "از":
+        return None
+    for at in range(place + 3, min(place + 9, len(marks) - 1)):
+        mark = marks[at]
+        if mark.figure >= 0 or mark.text in HARD or mark.text in ("،", "و", "که") or mark.cue.tense is not None:
+            return None
+        if mark.text in _COMPARING and mark.cue.direction is not None:
+            told = marks[at + 1].cue.tense is not None or marks[at + 1].text in ("،", "و", ".")
+            return mark.cue.direction if told else None
+    return None
 
 
 def _titles(sentence: Sentence, place: int) -> bool:
@@ -352,15 +375,25 @@ def _added(sentence: Sentence, index: int, figure: Quantity) -> str | None:
     return None
 
 
+def _multiplied(sentence: Sentence, index: int) -> bool:
+    """Whether something becomes a multiple: «دو برابر شده است», «از ۱۰ برابر شدن تولید خبر داد»."""
+    marks = sentence.marks
+    behind = sentence.places[index] + 1
+    if behind < len(marks) and marks[behind].text == "شدن":
+        return True
+    own = sentence.clauses[index].verb
+    return own is not None and not own.speech and _turns(marks[own.at]) and marks[own.at].cue.supports is not None
+
+
 def _part(sentence: Sentence, index: int, figure: Quantity) -> Role:
     """Share or level of a percent, a fraction or a multiple; empty where the list before decides."""
     marks = sentence.marks
     place = sentence.places[index]
     clause = sentence.clauses[index]
+    if place and marks[place - 1].text == "تحقق":
+        return ("share", None)  # «تحقق ۱۰۳ درصدی برنامه»
     if figure.kind == "multiple":
-        own = clause.verb
-        grown = own is not None and not own.speech and _turns(marks[own.at]) and marks[own.at].cue.supports
-        return ("delta", "up") if grown else LEVEL
+        return ("delta", "up") if _multiplied(sentence, index) else LEVEL
     if (
         figure.kind == "fraction"
         and clause.verb is not None

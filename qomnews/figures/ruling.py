@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from qomnews.figures.clauses import HARD, Sentence, Verb
@@ -134,6 +135,8 @@ def clausal(sentence: Sentence, index: int, measure: str | None) -> str | None:
                 return mark.cue.clausal
     if own is not None:
         return own
+    if verb is not None and _wanted(sentence, index, verb):
+        return "needed"
     if verb is not None and verb.tense == "subjunctive" and _foretold(sentence, index):
         return "forecast"
     if _announced(sentence, clause.left) and verb is not None and verb.tense in ("subjunctive", "present", "future"):
@@ -196,6 +199,20 @@ def _only_said(sentence: Sentence, mark: Mark) -> bool:
     """Whether what must be done is only to say or know: «باید بگوییم که این ۴۶ هزار تن …»."""
     behind = (other for other in sentence.marks if other.start > mark.start)
     return any(other.text.startswith(_SAYING) for _, other in zip(range(3), behind, strict=False))
+
+
+def _wanted(sentence: Sentence, index: int, verb: Verb) -> bool:
+    """Whether the figure is what is wanted: «روزانه ۱۲ میلیون متر مکعب گاز می‌خواهند», «نیاز معادن ۱۴ تن است»."""
+    if sentence.figures[index].kind == "percent" or verb.tense != "present" or verb.negative:
+        return False
+    marks = sentence.marks
+    place = sentence.places[index]
+    own = sentence.folded[marks[verb.at].start : marks[verb.at].end]
+    if re.match(r"می[ \u200c]*خواه", own):
+        return place < verb.at <= place + 4
+    if marks[verb.at].cue.copula is None or verb.at != place + 1:
+        return False
+    return any(mark.text == "نیاز" for mark in marks[max(sentence.clauses[index].left + 1, place - 7, 0) : place])
 
 
 def _foretold(sentence: Sentence, index: int) -> bool:

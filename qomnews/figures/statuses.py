@@ -19,6 +19,7 @@ _AT_WORK = frozenset({"تولید", "مرحله", "چرخه", "مدار", "به�
 _EXPECTED = ("investment", "employment")
 _TO_COME = ("planned", "forecast", "needed", "capacity")
 """What the end of a change may be; what it starts from is there already."""
+_NOW = frozenset({"نصبشده", "نصب", "موجود", "فعلی", "کنونی"})
 _BOUNDING = frozenset({"تجاوز", "فراتر", "بیشتر", "کمتر", "بالاتر"})
 """Before a denied verb they only bound the figure: «از ۱۰ میلیون تومان تجاوز نمی‌کرد»."""
 
@@ -50,6 +51,10 @@ def statuses(
     for index, status in enumerate(found):
         if measures[index] == "progress" and status != "state" and roles[index] == "level" and _by_now(sentence, index):
             found[index] = "state"
+    for index, status in enumerate(found):
+        described = measures[index] == "grade" and status == "realised" and _of_goods(sentence, index)
+        if described or (measures[index] == "capacity" and status == "forecast" and _stands_now(sentence, index)):
+            found[index] = "state"
     for index in range(1, len(found)):
         shared = roles[index] == "share" and measures[index] in FLOWS and found[index - 1] == "realised"
         found[index] = "realised" if shared and found[index] == "state" else found[index]
@@ -73,6 +78,18 @@ def _by_now(sentence: Sentence, index: int) -> bool:
     while at > 0 and (marks[at].cue.light is not None or marks[at].cue.noun == "progress") and marks[at].text != "با":
         at -= 1
     return at >= 0 and marks[at].text == "با"
+
+
+def _of_goods(sentence: Sentence, index: int) -> bool:
+    """Whether a grade only describes the goods: «۲ میلیون تن سنگ با عیار ۰.۶ درصد استخراج شد»."""
+    place = sentence.places[index]
+    return place > 1 and sentence.marks[place - 2].text == "با"
+
+
+def _stands_now(sentence: Sentence, index: int) -> bool:
+    """Whether a capacity is called what it is today: «با وجود ظرفیت نصب‌شده ۵۲ میلیون تنی»."""
+    place = sentence.places[index]
+    return any(mark.text in _NOW for mark in sentence.marks[max(0, place - 3) : place])
 
 
 def _dated(sentence: Sentence, index: int) -> bool:

@@ -78,6 +78,8 @@ def by_verb(sentence: Sentence, index: int, measure: str | None, role: str, *, t
         return "state"
     if status == "state" and (told := _told_behind(sentence, verb)) is not None:
         return told
+    if measure in FLOWS and _ranked(sentence, verb):
+        return "state"
     if verb.tense == "perfect" and _lasts(sentence, index, measure, role, verb):
         return "state"
     if status == "realised" and role == "level" and _allotted(sentence, index, measure, verb):
@@ -104,6 +106,12 @@ def _allotted(sentence: Sentence, index: int, measure: str | None, verb: Verb) -
         return any(text in _CEILING for text in around_it) and any(text in _THIS_YEAR for text in around_it)
     aside = _phrase_before(sentence, verb)[:2] == ["در", "نظر"]
     return aside and sentence.figures[index].currency is not None
+
+
+def _ranked(sentence: Sentence, verb: Verb) -> bool:
+    """Whether the verb gives a rank that something has: «چین با ۷۶۰ میلیارد دلار در رتبه سوم قرار گرفته است»."""
+    near = [mark.text for mark in sentence.marks[max(0, verb.at - 12) : verb.at]]
+    return verb.tense == "perfect" and near[-1:] == ["قرار"] and any(text in ("رتبه", "رده") for text in near)
 
 
 def _phrase_before(sentence: Sentence, verb: Verb) -> list[str]:
@@ -282,6 +290,8 @@ def _present(sentence: Sentence, index: int, measure: str | None, role: str, ver
         if openable or not (copula or habit):
             return "planned"
     if measure == "employment" and marks[verb.at - 1].text == "ایجاد" and not habit:
+        return "planned"
+    if measure in _BUILT and marks[verb.at - 1].text == "ساخته" and not habit:
         return "planned"
     if measure in ("loan", "credit", None) and not habit and _is_given(sentence, index, verb):
         return "planned"

@@ -102,7 +102,7 @@ def _context(words: Words) -> None:
         for phrase in places[table]["words"]:
             words.add(phrase, "place", phrase, origin="places.toml")
     for country in places["country"]["words"]:
-        for way in ("راهی", "روانه"):
+        for way in ("راهی", "روانه", "عازم"):
             words.suggest(f"{way} {country}", "verbal", "export")
     for phrase in places["kind"]["words"]:
         words.add(phrase, "place_kind", "yes", origin="places.toml")
