@@ -24,7 +24,7 @@ _LEADING = ("در", "با", "به", "از", "طی", "بر")
 """Prepositions, also where they only begin a longer expression: «با راه‌اندازی»."""
 _AMOUNTS = frozenset(load("speech")["amount"]["words"])
 
-_SHORT_SUBJECT = 100
+_SHORT_SUBJECT = 80
 """Characters that are looked at first."""
 
 _LONGEST_SENTENCE = 1000
