@@ -51,7 +51,6 @@ class Archive:
         if not self._waiting:
             logger.info("every day of the window was read to its end by earlier runs; refresh=1 reads it again")
             self.spider.crawler.stats.set_value("qomnews/window_covered", 1)
-        yield from self.spider.gaps.start(day for span in self._waiting for day in span.days)
         yield from self._next_walk()
 
     def parse(self, response: Response, walk: Walk, head: bool, main: bool) -> Iterator[Request]:
@@ -69,6 +68,8 @@ class Archive:
         seen = self.spider.listings.see([entry for entry in entries if self._wants(entry)], "archive")
         walk.read(entries, unknown=self.spider.listings.unknown(seen))
         self._complete += walk.complete
+        if self.spider.arguments.has_window:
+            yield from self.spider.gaps.check(walk.complete)
         yield from self.spider.stories.requests(seen)
         yield from self.days_settled()
         yield from self._go_on(walk)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from scrapy import Request
@@ -26,7 +25,7 @@ _DAY = re.compile(r"(?<!\d)(1[34]\d\d|20\d\d)[-/]?(\d\d)[-/]?(\d\d)(?!\d)")
 
 
 class Gaps:
-    """Reads the daily sitemaps of the days that a window has open, beside the archive.
+    """Reads the daily sitemap of each day of a window that the archive has been read to the end of.
 
     A sitemap names no topic, so a story counts as the province's when title or address name it; its page decides. What
     the archive shows is no gap, and what another listing has shown is not lost.
@@ -36,18 +35,22 @@ class Gaps:
         self.spider = spider
         self.found: set[str] = set()
         """Codes that the archive left out; whether they are the province's, their pages tell."""
+        self._indexes: dict[int, dict[date, str] | None] = {}
+        """Jalali year -> the addresses of its days; None while it is on its way."""
         self._awaited: set[date] = set()
         self._shown: dict[date, list[ListingEntry]] = {}
 
-    def start(self, days: Iterable[date]) -> Iterator[Request]:
-        """The indexes of the years of these days."""
-        self._awaited = set(days)
-        this_year = to_jalali(self.spider.today)[0]
-        years: dict[int, set[date]] = defaultdict(set)
-        for day in self._awaited:
-            years[to_jalali(day)[0]].add(day)
-        for year in sorted(years, reverse=True):
-            yield self._request("all" if year == this_year else str(year), self.parse_index, years[year])
+    def check(self, days: Iterable[date]) -> Iterator[Request]:
+        """The sitemaps of these days; first, where it is not known, the index of their year."""
+        for day in days:
+            self._awaited.add(day)
+            year = to_jalali(day)[0]
+            if year not in self._indexes:
+                self._indexes[year] = None
+                name = "all" if year == to_jalali(self.spider.today)[0] else year
+                yield self._request(f"/sitemap/{name}/sitemap.xml", self.parse_index, year=year)
+            elif self._indexes[year] is not None:
+                yield from self._ask_for(day)
 
     def awaits(self, day: date) -> bool:
         """True while the sitemap of the day may still come: until then the day is not read to its end."""
@@ -64,24 +67,35 @@ class Gaps:
         self.found.update(entry.code for entry in missed)
         return missed
 
-    def parse_index(self, response: Response, main: bool, days: set[date]) -> Iterator[Request]:
-        """The sitemaps of these days; one whose address names no day is left alone."""
-        leaves = {day: address for address in self._children(response, main) if (day := day_of(address)) in days}
-        yield from self._settled(days - leaves.keys())
-        for day in sorted(leaves, reverse=True):
-            yield self._request(leaves[day], self.parse_day, {day})
+    def parse_index(self, response: Response, main: bool, year: int) -> Iterator[Request]:
+        """The sitemaps of the days that wait for this index; an address that names no day is left alone."""
+        addresses = self._children(response, main)
+        yield from self._index_known(year, {day: address for address in addresses if (day := day_of(address))})
 
-    def parse_day(self, response: Response, main: bool, days: set[date]) -> Iterator[Request]:
-        """What was waiting for this day; what the day shows of the province is kept until the archive has shown it."""
+    def parse_day(self, response: Response, main: bool, day: date) -> Iterator[Request]:
+        """What was waiting for this day; what it shows of the province is kept until the day is marked."""
         entries = self.spider.listings.sitemap_entries(response, main)
-        for day in days:
-            self._shown[day] = self.spider.listings.naming_province(entries or ())
-        yield from self._settled(days)
+        self._shown[day] = self.spider.listings.naming_province(entries or ())
+        yield from self._settled(day)
 
     def failed(self, failure: Failure) -> Iterator[Request]:
-        """What was waiting for the days of a sitemap that gives no answer; the failure is counted."""
+        """What was waiting for a sitemap that gives no answer; the failure is counted."""
         yield from self.spider.listings.failed(failure)
-        yield from self._settled(failure.request.cb_kwargs["days"])  # type: ignore[attr-defined]
+        asked = failure.request.cb_kwargs  # type: ignore[attr-defined]
+        yield from self._index_known(asked["year"], {}) if "year" in asked else self._settled(asked["day"])
+
+    def _index_known(self, year: int, leaves: dict[date, str]) -> Iterator[Request]:
+        self._indexes[year] = leaves
+        for day in sorted(self._awaited, reverse=True):
+            if to_jalali(day)[0] == year:
+                yield from self._ask_for(day)
+
+    def _ask_for(self, day: date) -> Iterator[Request]:
+        address = (self._indexes[to_jalali(day)[0]] or {}).get(day)
+        if address is None:
+            yield from self._settled(day)
+        else:
+            yield self._request(urlsplit(address).path, self.parse_day, day=day)
 
     def _children(self, response: Response, main: bool) -> list[str]:
         page = self.spider.listings.sitemap(response, main)
@@ -91,12 +105,11 @@ class Gaps:
             self.spider.listings.count(main, Verdict("error", str(error)), response.url)
             return []
 
-    def _request(self, where: str, callback: Callback, days: set[date]) -> Request:
-        path = urlsplit(where).path if "/" in where else f"/sitemap/{where}/sitemap.xml"
-        return self.spider.listings.request(path, callback, main=False, days=days).replace(errback=self.failed)
+    def _request(self, path: str, callback: Callback, **what: Any) -> Request:
+        return self.spider.listings.request(path, callback, main=False, **what).replace(errback=self.failed)
 
-    def _settled(self, days: set[date]) -> Iterator[Request]:
-        self._awaited -= days
+    def _settled(self, day: date) -> Iterator[Request]:
+        self._awaited.discard(day)
         yield from self.spider.archive.days_settled()
 
 

@@ -24,11 +24,6 @@ class Span:
     first: date
     last: date
 
-    @property
-    def days(self) -> list[date]:
-        """Each of them."""
-        return [self.first + timedelta(days=n) for n in range((self.last - self.first).days + 1)]
-
 
 def spans(days: Iterable[date]) -> list[Span]:
     """The days as spans without a gap, the latest first.

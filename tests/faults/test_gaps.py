@@ -38,6 +38,17 @@ def test_stories_that_the_archive_leaves_out_come_by_the_sitemap(tmp_path: Path)
     assert is_sound(database)
 
 
+def test_only_days_that_the_archive_has_shown_whole_are_looked_up(tmp_path: Path) -> None:
+    database = tmp_path / "news.db"
+    with start(scenario="clean", paging=Paging(size=5)) as replica:
+        run = crawl(replica.base_url, database, *WINDOW, "-s", "QOMNEWS_MAX_PAGES=2")
+        asked = {request.path for request in replica.requests if "/sitemap/" in request.path}
+    assert run.status == 3, run.log
+    days = count(database, "days")
+    assert 0 < days < 26
+    assert len(asked) <= days + 1, "the index, and a day each"
+
+
 def test_without_sitemaps_a_backfill_goes_on(tmp_path: Path) -> None:
     database = tmp_path / "news.db"
     with start(scenario="clean", faults={"sitemap": Fault("html_for_feed")}) as replica:
