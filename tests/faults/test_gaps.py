@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import random
+import time
 from pathlib import Path
 
 from qomnews.replica.faults import Fault
 from qomnews.replica.server import start
 from qomnews.replica.site import Paging
-from tests.crawling import content, count, crawl, is_sound, last_run, rows
+from tests.crawling import content, count, crawl, crawling, is_sound, last_run, rows
 
 WINDOW = ("-a", "from_date=1405-07-15", "-a", "until_date=1405-08-10")
 
@@ -35,6 +37,26 @@ def test_stories_that_the_archive_leaves_out_come_by_the_sitemap(tmp_path: Path)
     codes = "SELECT code, title, content_hash FROM articles ORDER BY code"
     assert rows(database, codes) == rows(whole, codes)
     assert content(database)["days"] == content(whole)["days"]
+    assert is_sound(database)
+
+
+def test_a_backfill_killed_at_random_moments_still_sees_what_the_archive_leaves_out(
+    tmp_path: Path, whole: Path
+) -> None:
+    chance, database, untouched = random.Random(1404), tmp_path / "news.db", tmp_path / "untouched.db"
+    lost = frozenset(code for (code,) in rows(whole, OLDEST))
+    with start(scenario="clean", paging=Paging(size=5, lost=lost)) as replica:
+        assert crawl(replica.base_url, untouched, *WINDOW).status == 0
+        for _ in range(6):
+            with crawling(replica.base_url, database, *WINDOW, "-s", "DOWNLOAD_DELAY=0.02") as child:
+                time.sleep(chance.uniform(1.5, 3.5))
+                child.kill()
+                child.wait()
+        run = crawl(replica.base_url, database, *WINDOW)
+        assert run.status == 0, run.log
+    assert count(database, "articles", f"code IN ({', '.join(lost)})") == len(lost)
+    assert content(database)["articles"] == content(untouched)["articles"]
+    assert content(database)["days"] == content(untouched)["days"]
     assert is_sound(database)
 
 
