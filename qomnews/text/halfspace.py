@@ -38,6 +38,7 @@ _COPULAS = ("اند", "ایم", "اید", "ام", "ای", "است")
 _H_FIRST: frozenset[str] = frozenset(_OWN["h_first"])
 _PLURAL_FIRST: frozenset[str] = frozenset(_OWN["plural_first"])
 _FUNCTION_WORDS: frozenset[str] = frozenset(_OWN["function_words"])
+_ORDINALS = tuple(number + "م" for number in _OWN["number_ends"])
 _BEHIND_BE = frozenset(_OWN["behind_be"])
 _LEAST_COUNT = 100_000
 """A word is common when hazm counts it this often."""
@@ -182,7 +183,7 @@ def _comparative(word: str) -> str | None:
         return None
     for ending, written in COMPARATIVE.items():
         stem = word[: -len(ending)]
-        if word.endswith(ending) and len(stem) > 2 and stem not in _FUNCTION_WORDS:
+        if word.endswith(ending) and len(stem) > 2 and stem not in _FUNCTION_WORDS and not stem.endswith(_ORDINALS):
             known = stem if is_word(stem) else listed_compound(stem)
             if known:
                 return join(known, written)

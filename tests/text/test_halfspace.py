@@ -81,6 +81,8 @@ def test_a_lost_half_space_comes_back(lost: str, whole: str) -> None:
         "گفتند",
         "بیاید",
         "نیفتاد",
+        "هزارمتر",
+        "پانصدمتر",
     ],
 )
 def test_a_word_that_lost_nothing_stays(word: str) -> None:
