@@ -38,6 +38,7 @@ _INFLICTED = frozenset({"خسارت", "خسارات", "آسیب", "لطمه", "�
 """What «وارد شد» tells of without any import."""
 
 _WENT = ("رفت", "رفته", "میرود", "میرفت", "رفتند", "برد", "بردند")
+_ABROAD = frozenset(load("places")["country"]["words"]) - {"ایران", "کشور"}
 _SENT = ("فرستاد", "میفرست")
 _MEASURING = bits("noun", "verbal", "adjective", "place")
 """Places too: «به روسیه رفت» tells an export."""
@@ -354,8 +355,8 @@ def _names(sentence: Sentence, own: int, place: int) -> str | None:
         return cue.adjective
     if cue.place is not None and marks[own].text in _WENT and marks[at - 1].text == "به":
         return "export"
-    if marks[own].text.startswith(_SENT) and any(
-        marks[back].text == "به" and marks[back + 1].cue.place is not None for back in range(place + 1, at)
+    if (marks[own].text in _WENT or marks[own].text.startswith(_SENT)) and any(
+        marks[back].text == "به" and marks[back + 1].cue.place in _ABROAD for back in range(place + 1, at)
     ):
         return "export"
     for back in range(at - 1, max(place, at - 4), -1):

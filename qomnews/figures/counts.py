@@ -21,6 +21,7 @@ _FAR = 4.0
 _MEASURING = bits("noun", "verbal", "adjective")
 _PEOPLE = ("employment", "casualty")
 _CLASSIFIERS = frozenset({"فقره", "مورد", "عدد", "تا", "ردیف"})
+_TIMES = frozenset({"مدت", "دوره", "سال", "ماه", "زمان"})
 _PIECES = frozenset({"دستگاه", "راس", "رأس", "تخته", "قطعه", "حلقه", "جلد", "کانتینر", "شاخه", "اصله"})
 _GOODS = frozenset({"کالا", "کالای", "قلم", "ردیف", "محصول"})
 _INDUSTRIAL = frozenset({"تولیدی", "صنعتی", "معدنی", "فرآوری", "صنفی"})
@@ -42,6 +43,8 @@ def of_count(sentence: Sentence, index: int, figure: Quantity, claims: Sequence[
     """What a count measures: its noun decides, then the words around persons and goods."""
     item = (figure.item or "").replace("\u200c", " ").split()
     noun = item[0] if item else ""
+    if noun in _TIMES and figure.unit_text.split()[0] in _CLASSIFIERS:
+        noun = figure.unit_text.split()[0]  # «در مقایسه با ۳۱ فقره مدت مشابه پارسال»
     code = ITEMS.get("".join(item[:2])) or ITEMS.get(noun)
     if code not in COUNTED and cue_of(noun).place_kind is None and _room(sentence, index):
         return Claim(0.6, "capacity", "left")  # «با ظرفیت ۲۵۰ دانشجو», «۳۲۰ تخت ظرفیت دارد»
@@ -79,7 +82,9 @@ def of_count(sentence: Sentence, index: int, figure: Quantity, claims: Sequence[
     if bare and not by_verb.measure:
         if around.measure in COUNTED:
             return around
-        return Claim(3.0, counted, "classifier") if counted and around.measure != NONE else around
+        return (
+            Claim(3.0, counted, "classifier") if counted and (around.measure != NONE or around.cost > 3.0) else around
+        )
     if around.measure == "capacity" and around.rule == "left" and around.cost <= _STORED:
         return around
     near = 2.5 if noun in _GOODS else 0.95

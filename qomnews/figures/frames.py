@@ -12,6 +12,7 @@ from qomnews.figures.measures import (
     CHANGING,
     FLOWS,
     HARVEST,
+    HOMES,
     ITEMS,
     LIMIT,
     NO_CLAIM,
@@ -30,6 +31,8 @@ _SHORT = 8
 
 _USED = frozenset({"مصرف", "نیاز", "تامین", "کمبود", "خاموشی", "ناترازی", "پیک", "مورد"})
 """Near a power they tell that it is used and no plant's."""
+
+_TRADES = ("export", "import", "trade")
 
 _FROM = ("محل", "سوی", "طریق", "طرف", "جانب")
 """«از محل …» names a source and no whole."""
@@ -65,7 +68,18 @@ def _claim(sentence: Sentence, index: int, figure: Quantity, claims: Sequence[Cl
     if figure.kind == "rate" and figure.currency is not None and figure.per in _PRICED:
         named = right(sentence, index, figure)
         return named if named.cost < 1.0 else Claim(1.0, "price", "kind")
+    if figure.unit == "m" and figure.unit_text.endswith("ی") and _is_home(sentence, index):
+        return Claim(0.6, "area", "left")
+    if _by_country(sentence, index) and claims and claims[-1].measure in _TRADES and fits(claims[-1].measure, figure):
+        return Claim(2.0, claims[-1].measure, "previous")
     best = nearest(sentence, index, figure)
+    if (
+        figure.kind == "length"
+        and best.measure == "area"
+        and sentence.marks[sentence.places[index] - 1].cue.noun is None
+    ):
+        crossed = sentence.marks[sentence.places[index] - 1].cue.extent is not None
+        best = NO_CLAIM if crossed else best  # «به طول ۳۷ متر»
     if (whole := _of_figure(sentence, index, figure)) is not None:
         return whole
     if _owned(sentence, index, figure):
@@ -74,6 +88,18 @@ def _claim(sentence: Sentence, index: int, figure: Quantity, claims: Sequence[Cl
         return Claim(LIMIT, NONE, "kind")  # «برای تولید ۷۵ میلیون تن به ۱۱۵۰ مگاوات برق نیاز داریم»
     before = _previous(sentence, index, figure, claims)
     return before if before.cost < best.cost else best
+
+
+def _is_home(sentence: Sentence, index: int) -> bool:
+    """Whether metres tell how large a home is: «یک واحد مسکونی ۷۵ متری»."""
+    place = sentence.places[index]
+    return any(mark.text in HOMES for mark in sentence.marks[max(0, place - 2) : place])
+
+
+def _by_country(sentence: Sentence, index: int) -> bool:
+    """Whether the figure is a country's part of a trade: «که چین با ۱۳ و هند با ۸ هزار تن خریداران آن بودند»."""
+    at = sentence.places[index]
+    return at > 1 and sentence.marks[at - 1].text == "با" and sentence.marks[at - 2].cue.place is not None
 
 
 def _after_other(sentence: Sentence, index: int) -> bool:
@@ -231,9 +257,7 @@ def _inherited(sentence: Sentence, figure: Quantity, earlier: str | None) -> Cla
     goes_on = len(sentence.marks) < _SHORT or earlier == "price"
     if figure.kind in ("mass", "money", "volume") and not sentence.verbs and goes_on:
         return Claim(6.5, earlier, "earlier")  # «دلار … ریال تعیین شد. فرانک ۳۰ هزار ریال، کرون ۳ هزار ریال»
-    at = sentence.places[0]
-    country = at > 1 and sentence.marks[at - 1].text == "با" and sentence.marks[at - 2].cue.place is not None
-    if country and earlier in ("export", "import", "trade"):
+    if _by_country(sentence, 0) and earlier in _TRADES:
         return Claim(6.0, earlier, "earlier")  # «امارات با ۱۷ و چین با ۱۵ میلیارد دلار در صدر بودند»
     opening = [mark.text for mark in sentence.marks[:3]]
     if figure.kind in ("mass", "money") and opening and opening[0] in ("این", "پس", "همین", "آن"):

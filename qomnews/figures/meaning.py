@@ -15,7 +15,7 @@ from qomnews.figures.frames import measures
 from qomnews.figures.measures import NONE, Claim
 from qomnews.figures.model import Document, Quantity
 from qomnews.figures.periods import Period, periods
-from qomnews.figures.roles import Role, roles
+from qomnews.figures.roles import LEVEL, Role, roles
 from qomnews.figures.speakers import Speakers
 from qomnews.figures.statuses import points_back, statuses
 from qomnews.items import Figure
@@ -90,7 +90,10 @@ def _described(
         memory.paragraph, memory.place = paragraph, None
     claims = measures(sentence, memory.measure, memory.counted)
     named = [None if claim.measure in ("", NONE) else claim.measure for claim in claims]
-    played = roles(sentence)
+    played = [
+        LEVEL if measure == "progress" and role[0] == "share" else role
+        for measure, role in zip(named, roles(sentence), strict=True)
+    ]
     happened = statuses(
         sentence, named, [role for role, _ in played],
         title=_is_title(document, paragraph), earlier=memory.status, follows=follows,

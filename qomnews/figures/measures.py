@@ -18,6 +18,9 @@ NONE = "none"
 LIMIT = 7.0
 """A claim dearer than this is none."""
 
+HOMES = frozenset({"واحد", "مسکونی", "آپارتمان", "سوئیت", "خانه", "منزل", "ملک", "مغازه"})
+"""What metres tell the area of: «یک واحد مسکونی ۷۵ متری»."""
+
 REACH = 60
 """Marks looked at on each side; hostile text has sentences without end."""
 

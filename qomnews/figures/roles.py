@@ -13,6 +13,7 @@ _REACH = 40
 _MOVING = bits("direction", "moves", "compare")
 _OPPOSITE = {"up": "down", "down": "up"}
 _BOUND = frozenset({"با", "به", "در", "از", "برای", "جهت"})
+_LESSENS = ("کاست", "کاسته", "کاستند", "میکاهد")
 _COMPARING = ("بیشتر", "کمتر", "بالاتر", "بیش", "کم", "پایین", "پایینتر")
 _LEADS_AWAY = frozenset({"،", "که", "را", "برای", "جهت"})
 """What ends the tie of a figure to a word of change behind it: «۲ میلیارد ریال برای ارتقای آزمایشگاه»."""
@@ -116,6 +117,14 @@ def _role(sentence: Sentence, index: int) -> Role:
     """The role of one figure; an empty role where only its neighbours can tell."""
     figure = sentence.figures[index]
     changing = figure.kind in _CHANGING
+    verb = sentence.clauses[index].verb
+    if (
+        not changing
+        and verb is not None
+        and sentence.marks[verb.at].text in _LESSENS
+        and _taken(sentence, index, verb.at)
+    ):
+        return ("delta", "down")
     if not changing and figure.role_hint is None and not sentence.mask & _MOVING:
         return LEVEL
     if changing and figure.kind != "multiple" and _to(sentence, sentence.places[index] - 1):
@@ -133,6 +142,12 @@ def _role(sentence: Sentence, index: int) -> Role:
     if changing:
         return _part(sentence, index, figure)
     return _end(sentence, index, figure)
+
+
+def _taken(sentence: Sentence, index: int, own: int) -> bool:
+    """Whether the figure is what is taken from something: «۳ میلیون تن از تولید کاست»."""
+    place = sentence.places[index]
+    return place + 1 < own and sentence.marks[place + 1].text == "از"
 
 
 def _reached(sentence: Sentence, index: int) -> str | None:
@@ -300,6 +315,12 @@ def _behind(sentence: Sentence, place: int, reach: int) -> str | None:
             return None
         if cue.direction is not None:
             return None if _bounding(sentence, at) else cue.direction
+        if (
+            mark.text in ("زیر", "بالای")
+            and at == place + 1
+            and marks[at + 1].text in ("نرخ", "قیمت", "میانگین", "متوسط")
+        ):
+            return "down" if mark.text == "زیر" else "up"  # «۲۰ درصد زیر نرخ جهانی است»
         if cue.moves is not None and at + 1 < len(marks) and _turns(marks[at + 1]):
             return None if mark.text == _POLAR and reach < 3 else cue.moves
         if cue.noun is not None or cue.share is not None or mark.text == "از" or (reach < 3 and cue.light is None):

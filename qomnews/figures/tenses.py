@@ -9,7 +9,7 @@ from qomnews.figures.claims import partitive
 from qomnews.figures.clauses import HARD, Sentence, Verb
 from qomnews.figures.cues import bits
 from qomnews.figures.marks import Mark
-from qomnews.figures.measures import FLOWS
+from qomnews.figures.measures import FLOWS, HOMES
 
 _BY_TENSE = {
     "past": "realised", "perfect": "realised", "present": "state", "future": "planned", "subjunctive": "planned",
@@ -140,6 +140,9 @@ def _is_year_end(behind: Sequence[Mark]) -> bool:
 def _is_extent(sentence: Sentence, index: int) -> bool:
     """Whether the figure is the extent of a thing: «پارکی به مساحت ۴۰ هکتار از این طرح‌ها بود»."""
     marks = sentence.marks
+    figure = sentence.figures[index]
+    if figure.unit == "m" and figure.unit_text.endswith("ی") and marks[sentence.places[index] - 1].text in HOMES:
+        return True
     at = sentence.places[index] - 1
     while at > 0 and marks[at].cue.light is not None and marks[at].cue.extent is None:
         at -= 1
@@ -390,7 +393,7 @@ def _is_plan(sentence: Sentence, index: int, verb: Verb) -> bool:
 def _compared(sentence: Sentence, index: int, verb: Verb) -> bool:
     """Whether two things of one time are compared: «قیمت آن ۳ دلار بالاتر از سقف است»."""
     behind = sentence.marks[sentence.places[index] + 1 : verb.at]
-    compares = any(sentence.folded.endswith("تر", m.start, m.end) for m in behind[:1])
+    compares = any(sentence.folded.endswith("تر", m.start, m.end) or m.text in ("زیر", "بالای") for m in behind[:1])
     return compares and not any(mark.text in _PERIODS for mark in around(sentence, index))
 
 
