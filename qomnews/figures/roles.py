@@ -117,13 +117,7 @@ def _role(sentence: Sentence, index: int) -> Role:
     """The role of one figure; an empty role where only its neighbours can tell."""
     figure = sentence.figures[index]
     changing = figure.kind in _CHANGING
-    verb = sentence.clauses[index].verb
-    if (
-        not changing
-        and verb is not None
-        and sentence.marks[verb.at].text in _LESSENS
-        and _taken(sentence, index, verb.at)
-    ):
+    if not changing and _taken(sentence, index):
         return ("delta", "down")
     if not changing and figure.role_hint is None and not sentence.mask & _MOVING:
         return LEVEL
@@ -144,10 +138,13 @@ def _role(sentence: Sentence, index: int) -> Role:
     return _end(sentence, index, figure)
 
 
-def _taken(sentence: Sentence, index: int, own: int) -> bool:
+def _taken(sentence: Sentence, index: int) -> bool:
     """Whether the figure is what is taken from something: «۳ میلیون تن از تولید کاست»."""
-    place = sentence.places[index]
-    return place + 1 < own and sentence.marks[place + 1].text == "از"
+    verb = sentence.clauses[index].verb
+    behind = sentence.places[index] + 1
+    if verb is None or sentence.marks[verb.at].text not in _LESSENS:
+        return False
+    return behind < verb.at and sentence.marks[behind].text == "از"
 
 
 def _reached(sentence: Sentence, index: int) -> str | None:

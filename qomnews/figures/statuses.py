@@ -43,6 +43,7 @@ def statuses(
     for index in range(len(sentence.figures)):
         found.append(
             _goal(sentence, index)
+            or _aimed(sentence, index)
             or _failed(sentence, index)
             or _ruled(sentence, index, measures[index], found)
             or _licensed(sentence, index, measures[index])
@@ -145,6 +146,23 @@ def _goal(sentence: Sentence, index: int) -> str | None:
         if marks[at].cue.goal is not None:
             verb = next((verb for verb in sentence.verbs if verb.at > at), None)
             return "negated" if verb is not None and verb.negative else "realised"
+    return None
+
+
+def _aimed(sentence: Sentence, index: int) -> str | None:
+    """planned where the figure is called an aim: «تولید ۳ هزار تن را هدف امسال خواند», «دنبال ساخت دو خط هستیم»."""
+    marks = sentence.marks
+    place = sentence.places[index]
+    behind = [mark.text for mark in marks[place + 1 : place + 6]]
+    if "را" in behind and behind[behind.index("را") + 1 :][:1] in (["هدف"], ["برنامه"]):
+        return "planned"
+    verb = sentence.clauses[index].verb
+    if verb is None or marks[verb.at].cue.copula is None or verb.tense != "present":
+        return None
+    for at in range(place - 2, max(sentence.clauses[index].left, place - 9), -1):
+        if marks[at].text == "دنبال":
+            aim = marks[at + 1].cue
+            return "planned" if aim.event is not None or aim.works is not None else None
     return None
 
 

@@ -29,7 +29,7 @@ _CEILING = frozenset({"سقف", "سهم", "سهمیه", "سهمیه‌ی"})
 _THIS_YEAR = frozenset({"امسال", "جاری", "آینده"})
 _AMONG = ("از", "جمله", "جزو", "دیگر", "مهمترین", "مهم‌ترین")
 _PERIODS = frozenset({"مشابه", "سال", "پارسال", "قبل", "گذشته", "ماه", "پیش", "دوره", "مدت", "فصل"})
-_GIVEN = frozenset({"پرداخت", "دریافت", "اختصاص", "اعطا", "تخصیص", "هزینه"})
+_GIVEN = frozenset({"پرداخت", "دریافت", "اختصاص", "اعطا", "تخصیص", "هزینه", "واریز"})
 _STAGES = frozenset({"مرحله", "انتظار", "نوبت", "آستانه", "صف"})
 _STAND = frozenset({"فعال", "غیرفعال", "راکد", "تعطیل", "نیمه", "نیمهتمام", "آماده"})
 _BEING = frozenset({"فعالیت", "وجود", "دارای"})
@@ -104,7 +104,7 @@ def _allotted(sentence: Sentence, index: int, measure: str | None, verb: Verb) -
     if marks[verb.at - 1].text == "تعیین":
         around_it = [mark.text for mark in marks[max(sentence.clauses[index].left + 1, verb.at - _REACH, 0) : verb.at]]
         return any(text in _CEILING for text in around_it) and any(text in _THIS_YEAR for text in around_it)
-    aside = _phrase_before(sentence, verb)[:2] == ["در", "نظر"]
+    aside = _phrase_before(sentence, verb)[:2] == ["در", "نظر"] or marks[verb.at - 1].text == "دیده"
     return aside and sentence.figures[index].currency is not None
 
 
@@ -169,10 +169,13 @@ def _without_verb(sentence: Sentence, index: int, measure: str | None, role: str
         return "capacity"  # «ظرفیت صادراتی دو میلیارد دلاری»
     if measure in _BUILT and any(m.cue.start for m in before) and any(m.cue.works for m in before):
         return "planned"  # «آغاز ساخت ۲ هزار واحد»
+    if any(mark.cue.before_verb == "planned" for mark in before[-3:]):
+        return "planned"  # «در نظر گرفتن ۴۵ میلیارد تومان»
     if _exists(sentence, index) or _listed(sentence, index) or _is_extent(sentence, index):
         return "state"
-    label = before[-2].cue if role == "level" and len(before) > 1 and before[-1].text == ":" else None
-    if label is not None and measure not in FLOWS and label.tense is None and label.speech is None:
+    label = sentence.marks[place - 2].cue if place > 1 and sentence.marks[place - 1].text == ":" else None
+    named = label is not None and label.tense is None and label.speech is None
+    if named and role == "level" and measure not in FLOWS:
         return "state"  # «اشتغال مستقیم: ۷۵۰ نفر»
     yearly = role == "level" and measure in (None, *FLOWS) and any(m.cue.habit for m in before)
     return "state" if role == "share" or yearly else None
