@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import logging
-from typing import Any
+from typing import Any, Self
 
 from scrapy import Request, Spider
+from scrapy.crawler import Crawler
 from scrapy.http import Response
 from scrapy.logformatter import LogFormatter, LogFormatterResult
 from twisted.python.failure import Failure
@@ -29,6 +30,12 @@ _TOLD_BY_US = ("scrapy.downloadermiddlewares.robotstxt",)
 
 class PageLog(LogFormatter):
     """Story items are named by agency and code; a whole story never gets into the log."""
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """The formatter of a crawler, once Scrapy has set up its log."""
+        quieten(crawler.settings["LOG_LEVEL"])
+        return cls()
 
     def scraped(self, item: Any, response: Response | Failure | None, spider: Spider) -> LogFormatterResult:
         """None: the store has written the line, with what it did."""
@@ -67,7 +74,8 @@ def named(item: Any) -> str:
 
 
 def quieten(level: str) -> None:
-    """Raises Scrapy's chatty loggers, unless the level asked for is DEBUG."""
+    """Raises Scrapy's chatty loggers, unless DEBUG is asked for; records that nobody will see are not made at all."""
+    logging.getLogger().setLevel(level)
     if level != "DEBUG":
         for name in NOISY:
             logging.getLogger(name).setLevel(logging.WARNING)
