@@ -58,6 +58,7 @@ _DATELINE = re.compile(
     r"[^\wآ-ی]*(?P<place>[آ-ی][آ-ی \u200c]{1,24}?) *[-–_ـ/،] *[آ-ی][آ-ی \u200c]{1,24}? *[-–_ـ] *(?=[«آ-ی0-9])|"
     r"[^\wآ-ی]*(?P<short>[آ-ی][آ-ی \u200c]{1,24}?) *[-–_] *(?=[«آ-ی0-9])",
 )
+_DASH = re.compile("[-–_ـ]")
 _PLACES: dict[str, str] = {
     re.sub(r"[ \u200c]", "", word): word for table in ("province", "city") for word in load("places")[table]["words"]
 }
@@ -70,7 +71,8 @@ def dateline(document: Document) -> str | None:
     'قم'
     """
     for start, end in document.paragraphs[:4]:
-        match = _DATELINE.match(document.folded, start, min(end, start + 80))
+        end = min(end, start + 80)
+        match = _DATELINE.match(document.folded, start, end) if _DASH.search(document.folded, start, end) else None
         if match is not None:
             place = _PLACES.get(re.sub(r"[ \u200c]", "", match["place"] or match["short"]))
             if place is not None:

@@ -12,7 +12,7 @@ from qomnews.figures.vocabulary import WORDS
 
 _NEVER = 1 << 62
 _MI = ("می", "نمی")
-_TELLING = "دتهی"
+_TELLING = "دته"
 """Last letters of words that may be verbs though the lexicon lacks them."""
 
 _PREFIXED = ("بازمی", "برمی", "درمی", "فرامی")
@@ -62,9 +62,9 @@ def read(tokens: Sequence[Token], figures: Iterable[Quantity]) -> list[Mark]:
             cue = UNKNOWN
             if text[-1] in _TELLING:
                 cue = _guess(text)
-                if cue is UNKNOWN and text in _PREFIXED and at < count and tokens[at].text.endswith("د"):
-                    cue, end = _PRESENT, tokens[at].end
-                    at += 1
+            elif text in _PREFIXED and at < count and tokens[at].text.endswith("د"):
+                cue, end = _PRESENT, tokens[at].end
+                at += 1
             append(new(Mark, (start, end, text, cue, -1)))
         elif node is ENDING:
             if marks and marks[-1].figure < 0:
