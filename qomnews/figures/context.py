@@ -256,6 +256,8 @@ def _phrase(sentence: Sentence, at: int) -> str:
         last += 2
         while last + 1 < len(marks) and marks[last + 1].cue.modifier is not None:
             last += 1
+    while first and marks[first - 1].cue.commodity is not None:
+        first -= 1  # «گوشت مرغ»
     while first >= 2 and marks[first - 1].text in ("و", "،") and marks[first - 2].cue.commodity is not None:
         first -= 2
     return sentence.folded[marks[first].start : marks[last].end]

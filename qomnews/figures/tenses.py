@@ -29,7 +29,7 @@ _CEILING = frozenset({"سقف", "سهم", "سهمیه", "سهمیه‌ی"})
 _THIS_YEAR = frozenset({"امسال", "جاری", "آینده"})
 _AMONG = ("از", "جمله", "جزو", "دیگر", "مهمترین", "مهم‌ترین")
 _PERIODS = frozenset({"مشابه", "سال", "پارسال", "قبل", "گذشته", "ماه", "پیش", "دوره", "مدت", "فصل"})
-_GIVEN = frozenset({"پرداخت", "دریافت", "اختصاص", "اعطا", "تخصیص", "هزینه", "واریز"})
+_GIVEN = frozenset({"پرداخت", "دریافت", "اختصاص", "اعطا", "تخصیص", "هزینه", "واریز", "تسویه"})
 _STAGES = frozenset({"مرحله", "انتظار", "نوبت", "آستانه", "صف"})
 _STAND = frozenset({"فعال", "غیرفعال", "راکد", "تعطیل", "نیمه", "نیمهتمام", "آماده"})
 _BEING = frozenset({"فعالیت", "وجود", "دارای"})
@@ -299,7 +299,7 @@ def _present(sentence: Sentence, index: int, measure: str | None, role: str, ver
         return "planned"
     if measure in _BUILT and marks[verb.at - 1].text == "ساخته" and not habit:
         return "planned"
-    if measure in ("loan", "credit", None) and not habit and _is_given(sentence, index, verb):
+    if measure in ("loan", "credit", "debt", None) and not habit and _is_given(sentence, index, verb):
         return "planned"
     if copula and role == "level" and _is_plan(sentence, index, verb):
         return "planned"
