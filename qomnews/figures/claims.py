@@ -43,6 +43,7 @@ _SENT = ("فرستاد", "میفرست")
 _MEASURING = bits("noun", "verbal", "adjective", "place")
 """Places too: «به روسیه رفت» tells an export."""
 
+_THAN = ("بیشتر", "کمتر", "بالاتر", "پایینتر")
 _HARM = ("آسیب", "ضربه", "لطمه", "فشار", "خدشه")
 _MOTION = ("راهی", "روانه", "عازم")
 
@@ -233,6 +234,8 @@ def right(sentence: Sentence, index: int, figure: Quantity) -> Claim:
         text = mark.text
         if mark.figure >= 0 or text in HARD:
             break
+        if text == "از" and share and marks[at - 1].text in _THAN:
+            break  # «۲۰ درصد کمتر از ظرفیت است»
         leans = at + 1 < len(marks) and marks[at + 1].cue.tense is not None
         sold = figure.currency is not None and (cue.noun == "sale" or text in _SELLING)
         if leans and (cue.before_verb is not None or sold):

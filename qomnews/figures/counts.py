@@ -80,8 +80,10 @@ def of_count(sentence: Sentence, index: int, figure: Quantity, claims: Sequence[
         return Claim(0.6, "unit_count", "item")
     bare = noun in _CLASSIFIERS or (figure.unit_text.split(" ")[0] in _CLASSIFIERS and _before_verb(sentence, index))
     if bare and not by_verb.measure:
-        if around.measure in COUNTED:
+        if around.measure in COUNTED and (noun != "فقره" or around.measure != "mine_count"):
             return around
+        if noun == "فقره" and _of_licences(sentence, index):
+            return Claim(1.0, "licence_count", "left")  # «پروانه‌های معادن به ۴۳۰ فقره رسید»
         return (
             Claim(3.0, counted, "classifier") if counted and (around.measure != NONE or around.cost > 3.0) else around
         )
@@ -97,6 +99,13 @@ def of_count(sentence: Sentence, index: int, figure: Quantity, claims: Sequence[
     if around.measure in FLOWS and around.measure not in WEAK and (around.rule == "verb" or around.cost <= near):
         return around
     return NO_CLAIM
+
+
+def _of_licences(sentence: Sentence, index: int) -> bool:
+    """Whether licences are the last things before the figure that a classifier can count."""
+    place = sentence.places[index]
+    before = sentence.marks[max(sentence.clauses[index].left + 1, place - 8, 0) : place]
+    return any(mark.cue.noun == "licence_count" for mark in before)
 
 
 def _hired(sentence: Sentence, index: int) -> bool:

@@ -47,7 +47,7 @@ def nominal(sentence: Sentence, index: int, measure: str | None, found: Sequence
             return found[mark.figure] if linked and same and _nominal_at(sentence, at) else None
         if mark.text in HARD or mark.text in ("که", "،", "/") or mark.cue.tense not in (None, "participle"):
             return None
-        if mark.cue.window is not None:
+        if mark.cue.window is not None or mark.cue.clausal == "realised":
             return None  # «با برنامه‌ریزی صورت گرفته تاکنون ۹۰ طرح …»
         joined = joined or mark.text == "و"
         if mark.text in ("برای", "جهت") and marks[at + 1].cue.purpose is not None:
@@ -255,8 +255,8 @@ def _ruled(sentence: Sentence, verb: Verb, measure: str | None) -> str | None:
     mark = sentence.marks[verb.at - 1]
     cue = mark.cue
     own = sentence.marks[verb.at].cue
-    if own.nominal is not None and own.works is None:
-        return own.nominal  # «… پیش‌بینی‌شده که …»
+    if own.nominal is not None and own.works is None and cue_of(sentence.marks[verb.at].text).works is None:
+        return own.nominal  # «… پیش‌بینی‌شده که …», not «… احداث شده و …»
     if mark.figure >= 0:  # «۴۴ فقره لغو شد»
         cue = cue_of(sentence.figures[mark.figure].item)
     if cue.before_verb == "planned" and measure in (None, "price"):
@@ -269,6 +269,8 @@ def _ruled(sentence: Sentence, verb: Verb, measure: str | None) -> str | None:
         return None
     if verb.at > 1 and sentence.marks[verb.at - 2].text in ("از", "حال", "دست"):
         return cue.before_verb  # «بالاتر از برنامه بود» only compares, «در حال احداث است» is under way
+    if verb.at > 3 and [m.text for m in sentence.marks[verb.at - 3 : verb.at - 1]] == ["از", "ظرفیت"]:
+        return cue.before_verb  # «۲۰ درصد کمتر از ظرفیت اسمی است»
     return cue.before_verb or cue.nominal
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -33,6 +34,7 @@ _GIVEN = frozenset({"پرداخت", "دریافت", "اختصاص", "اعطا", 
 _STAGES = frozenset({"مرحله", "انتظار", "نوبت", "آستانه", "صف"})
 _STAND = frozenset({"فعال", "غیرفعال", "راکد", "تعطیل", "نیمه", "نیمهتمام", "آماده"})
 _BEING = frozenset({"فعالیت", "وجود", "دارای"})
+_REACHES = re.compile(r"می[ \u200c]*رسان")
 _WORLD = frozenset({"جهان", "جهانی", "مخارج"})
 """What changes beside them is nobody's plan."""
 _SINCE = frozenset({"ابتدای", "آغاز", "اول", "شروع"})
@@ -303,6 +305,8 @@ def _present(sentence: Sentence, index: int, measure: str | None, role: str, ver
         return "planned"
     if copula and role == "level" and _is_plan(sentence, index, verb):
         return "planned"
+    if measure in FLOWS and not habit and _REACHES.match(sentence.folded, marks[verb.at].start):
+        return "planned"  # «تجارت خود را به ۵ میلیارد دلار می‌رسانند»
     if role in ("delta", "to", "from"):
         own = marks[verb.at]
         if copula and role == "delta" and _compared(sentence, index, verb):
