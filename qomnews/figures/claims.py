@@ -43,6 +43,8 @@ _SENT = ("فرستاد", "میفرست")
 _MEASURING = bits("noun", "verbal", "adjective", "place")
 """Places too: «به روسیه رفت» tells an export."""
 
+_COURSE = ("پایان", "جریان", "ادامه", "آغاز")
+"""«قیمت مس در پایان معاملات ۸ هزار دلار بود»: a time and no measure."""
 _THAN = ("بیشتر", "کمتر", "بالاتر", "پایینتر")
 _HARM = ("آسیب", "ضربه", "لطمه", "فشار", "خدشه")
 _MOTION = ("راهی", "روانه", "عازم")
@@ -156,7 +158,7 @@ def _head(sentence: Sentence, at: int, figure: Quantity) -> tuple[str, float] | 
             return None
         if cue.noun in WEAK and figure.kind != "count" and not (_plural(sentence, at) and _free(sentence, at)):
             return None
-        placed = at and sentence.marks[at - 1].text == "در"
+        placed = at and (sentence.marks[at - 1].text == "در" or (at > 1 and sentence.marks[at - 1].text in _COURSE))
         return cue.noun, 1.5 if placed else 0.0  # «قیمت گندم در بودجه ۱۷۰۰ تومان شد»
     adjective = cue.noun if done else cue.adjective
     if adjective is not None and fits(adjective, figure):

@@ -52,7 +52,7 @@ def of_count(sentence: Sentence, index: int, figure: Quantity, claims: Sequence[
         return NO_CLAIM
     if noun in _BEDS and figure.unit_text.endswith("ی"):
         return Claim(0.6, "capacity", "item")
-    if code in COUNTED and noun != "واحد" and not _renamed(sentence, index):
+    if code in COUNTED and not noun.startswith("واحد") and not _renamed(sentence, index):
         return Claim(0.5, code, "item")
     by_verb = verb(sentence, index, figure) if sentence.mask & _MEASURING else NO_CLAIM
     around = nearest(sentence, index, figure)
@@ -66,8 +66,8 @@ def of_count(sentence: Sentence, index: int, figure: Quantity, claims: Sequence[
     around = by_verb if by_verb.measure else around
     if not noun and claims and claims[-1].rule == "item":
         return claims[-1]
-    if code in ("employment", NONE) and around.measure == "casualty":
-        return around
+    if code in ("employment", NONE) and (around.measure == "casualty" or _laid_off(sentence, index)):
+        return around if around.measure == "casualty" else NO_CLAIM
     if noun == "شرکت" and _works(sentence, index):
         return Claim(0.5, "unit_count", "item")
     if (noun or figure.unit_text).startswith("واحد") and _is_point(sentence, index):
@@ -99,6 +99,12 @@ def of_count(sentence: Sentence, index: int, figure: Quantity, claims: Sequence[
     if around.measure in FLOWS and around.measure not in WEAK and (around.rule == "verb" or around.cost <= near):
         return around
     return NO_CLAIM
+
+
+def _laid_off(sentence: Sentence, index: int) -> bool:
+    """Whether the workers counted lost their work: «۱۲۰ کارگر بیکار شدند»."""
+    verb = sentence.clauses[index].verb
+    return verb is not None and verb.at > 0 and sentence.marks[verb.at - 1].text in ("بیکار", "اخراج", "تعدیل")
 
 
 def _of_licences(sentence: Sentence, index: int) -> bool:

@@ -59,6 +59,8 @@ def nominal(sentence: Sentence, index: int, measure: str | None, found: Sequence
                 else None
             )
         status = mark.cue.nominal
+        if mark.text == "برنامه" and marks[at - 1].text == "سازمان":
+            continue
         if status is None or marks[at + 1].cue.tense not in (None, "participle"):
             continue
         if status == "capacity" and measure == "capacity" and mark.text not in ("اسمی", "توان", "قدرت"):

@@ -55,7 +55,10 @@ def by_verb(sentence: Sentence, index: int, measure: str | None, role: str, *, t
     if sentence.figures[index].kind == "count" and role == "level" and _is_at(sentence, index):
         return "state"
     if verb is None and measure in _STANDING and role == "level":
-        return "state"
+        found = measure == "reserve" and any(
+            mark.text == "کشف" for mark in sentence.marks[max(0, sentence.places[index] - 3) : sentence.places[index]]
+        )
+        return "realised" if found else "state"
     if (verb is None or verb.speech) and sentence.mask & _TIME and _lies_ahead(around(sentence, index)):
         return "planned"
     if verb is None and (told := _without_verb(sentence, index, measure, role)) is not None:
@@ -307,6 +310,10 @@ def _present(sentence: Sentence, index: int, measure: str | None, role: str, ver
         return "planned"
     if measure in FLOWS and not habit and _REACHES.match(sentence.folded, marks[verb.at].start):
         return "planned"  # «تجارت خود را به ۵ میلیارد دلار می‌رسانند»
+    if [mark.text for mark in marks[max(0, verb.at - 2) : verb.at]] == ["در", "راه"]:
+        return "planned"
+    if role == "delta" and _beside(sentence, index, verb):
+        return "realised"
     if role in ("delta", "to", "from"):
         own = marks[verb.at]
         if copula and role == "delta" and _compared(sentence, index, verb):
@@ -325,6 +332,15 @@ def _present(sentence: Sentence, index: int, measure: str | None, role: str, ver
     if title and role != "share" and not copula and not habit and marks[verb.at].text not in ("دارد", "دارند"):
         return "planned"
     return "state"
+
+
+def _beside(sentence: Sentence, index: int, verb: Verb) -> bool:
+    """Whether a change since another time stands beside what is told: «با ۱۲ درصد کاهش نسبت به سال قبل، … دارد»."""
+    marks = sentence.marks
+    place = sentence.places[index]
+    behind = [mark.text for mark in marks[place + 1 : place + 6]]
+    told = marks[verb.at].cue.reach is not None or marks[verb.at - 1].cue.direction is not None
+    return place > 0 and marks[place - 1].text == "با" and not told and "نسبت" in behind
 
 
 def _stands(sentence: Sentence, index: int, measure: str | None, verb: Verb) -> bool:
