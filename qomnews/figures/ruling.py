@@ -63,7 +63,11 @@ def nominal(sentence: Sentence, index: int, measure: str | None, found: Sequence
             continue
         if status is None or marks[at + 1].cue.tense not in (None, "participle"):
             continue
-        if status == "capacity" and measure == "capacity" and mark.text not in ("اسمی", "توان", "قدرت"):
+        if (
+            status == "capacity"
+            and measure == "capacity"
+            and (mark.text not in ("اسمی", "توان", "قدرت") or (mark.text == "اسمی" and _is(sentence, index)))
+        ):
             continue
         if joined and status in ("needed", "capacity"):
             continue
@@ -75,6 +79,12 @@ def nominal(sentence: Sentence, index: int, measure: str | None, found: Sequence
             return None
         return status
     return None
+
+
+def _is(sentence: Sentence, index: int) -> bool:
+    """Whether the figure's own verb is «است»: a nominal capacity that is told of is there."""
+    verb = sentence.clauses[index].verb
+    return verb is not None and sentence.marks[verb.at].cue.copula is not None
 
 
 def _is_done(sentence: Sentence, index: int, works: int) -> bool:
@@ -190,7 +200,7 @@ def _only_mentions(sentence: Sentence, mark: Mark, verb: Verb | None) -> bool:
     if mark.cue.clausal == "capacity":
         words = sentence.folded[sentence.marks[verb.at - 1].start if verb.at else own.start : own.end]
         return "اشاره" in words or "نام برد" in words
-    told = own.cue.copula is not None or verb.tense in ("past", "perfect")
+    told = verb.tense in ("past", "perfect", "present")
     whereas = sentence.folded[mark.start : mark.end] == "در صورتی که" and verb.at and told
     return bool(whereas) and any(
         other.at < verb.at and sentence.marks[other.at].start < mark.start for other in sentence.verbs
@@ -269,6 +279,8 @@ def _ruled(sentence: Sentence, verb: Verb, measure: str | None) -> str | None:
         return None
     if cue.before_verb == "negated" and (own.copula is not None or verb.tense == "subjunctive"):
         return None
+    if cue.before_verb == "negated" and verb.tense == "future":
+        return "planned"  # «پروانه ۴۰ معدن باطل خواهد شد»
     if verb.at > 1 and sentence.marks[verb.at - 2].text in ("از", "حال", "دست"):
         return cue.before_verb  # «بالاتر از برنامه بود» only compares, «در حال احداث است» is under way
     if verb.at > 3 and [m.text for m in sentence.marks[verb.at - 3 : verb.at - 1]] == ["از", "ظرفیت"]:

@@ -123,11 +123,17 @@ def _serves(sentence: Sentence, index: int) -> bool:
     return index + 1 < len(sentence.places) and verb is not None and sentence.places[index + 1] < verb.at
 
 
+_MADE = frozenset({"تولید", "استخراج", "صادر", "وارد", "پرداخت", "وصول", "تامین", "جذب", "ساخته", "اجرا", "فروخته"})
+"""What a present tense denies of an amount: «۱۸۰۰ تن شمش تولید نمی‌شود»."""
+
+
 def _failed(sentence: Sentence, index: int) -> str | None:
     """negated where the figure's own verb denies it: «هدف ۵۰ هزار تن محقق نشد»."""
     verb = sentence.clauses[index].verb
-    if verb is None or not verb.negative or verb.tense not in ("past", "perfect", "future"):
+    if verb is None or not verb.negative or verb.tense not in ("past", "perfect", "future", "present"):
         return None
+    if verb.tense == "present" and (verb.at < 1 or sentence.marks[verb.at - 1].text not in _MADE):
+        return None  # «ظرفیت از ۱۱۰ تن فراتر نمی‌رود»
     place = sentence.places[index]
     if any(mark.text == "وجود" for mark in sentence.marks[max(0, place - 3) : place]):
         return None  # «با وجود دمای ۴۳ درجه مشکلی نداشتند»

@@ -22,6 +22,7 @@ _BUILT = ("capacity", "unit_count", "project_count", "investment", "mine_count",
 _HELD = ("area", "capacity", "reserve", "grade")
 _STANDING = ("price", "debt", "reserve", "grade")
 """Measures that a line without a verb tells of the present: «دلار در بازار آزاد: ۴۰ هزار تومان»."""
+_PROMISED = ("employment", "investment")
 _DRIFTING = frozenset({"تقاضا", "تقاضای", "دما", "دمای", "بارش", "جمعیت", "تورم"})
 _WITH = frozenset({"تا", "با", "پس", "بر", "طبق"})
 """First words of the times to come that only a present tense makes a plan: «با راه‌اندازی», «تا پایان»."""
@@ -300,8 +301,9 @@ def _present(sentence: Sentence, index: int, measure: str | None, role: str, ver
         openable = copula and marks[verb.at - 2].text == "قابل"
         if openable or not (copula or habit):
             return "planned"
-    if measure == "employment" and marks[verb.at - 1].text == "ایجاد" and not habit:
-        return "planned"
+    becomes = marks[verb.at].text.startswith("میشو") and marks[verb.at - 1].cue.verbal == measure
+    if measure in _PROMISED and not habit and (becomes or marks[verb.at - 1].text == "ایجاد"):
+        return "planned"  # «۶۵۰ نفر مشغول کار می‌شوند»
     if measure in _BUILT and marks[verb.at - 1].text == "ساخته" and not habit:
         return "planned"
     if measure in ("loan", "credit", "debt", None) and not habit and _is_given(sentence, index, verb):
