@@ -173,11 +173,15 @@ def _aimed(sentence: Sentence, index: int) -> str | None:
 
 
 def _licensed(sentence: Sentence, index: int, measure: str | None) -> str | None:
-    """planned for the capital and the jobs that an establishment licence promises: «۶۳۴ جواز تاسیس با … سرمایه»."""
-    if measure not in _EXPECTED:
-        return None
+    """planned for the capital and the jobs that an establishment licence promises: «۶۳۴ جواز تاسیس با … سرمایه».
+
+    So is what a licence permits: «مجوز استخراج ۵۰ هزار تن صادر شد».
+    """
     marks = sentence.marks
     place = sentence.places[index]
+    if measure not in _EXPECTED:
+        permitted = any(mark.text in ("مجوز", "جواز") for mark in marks[max(0, place - 2) : place])
+        return "planned" if permitted and measure in FLOWS and measure != "licence_count" else None
     for at in range(place - 1, max(sentence.clauses[index].left, place - 40), -1):
         mark = marks[at]
         item = (sentence.figures[mark.figure].item or "") if mark.figure >= 0 else ""

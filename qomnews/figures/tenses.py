@@ -108,8 +108,7 @@ def _allotted(sentence: Sentence, index: int, measure: str | None, verb: Verb) -
         return False
     marks = sentence.marks
     if marks[verb.at - 1].text == "تعیین":
-        around_it = [mark.text for mark in marks[max(sentence.clauses[index].left + 1, verb.at - _REACH, 0) : verb.at]]
-        return any(text in _CEILING for text in around_it) and any(text in _THIS_YEAR for text in around_it)
+        return _quota(sentence, index, verb)
     aside = _phrase_before(sentence, verb)[:2] == ["در", "نظر"] or marks[verb.at - 1].text == "دیده"
     return aside and sentence.figures[index].currency is not None
 
@@ -118,6 +117,13 @@ def _ranked(sentence: Sentence, verb: Verb) -> bool:
     """Whether the verb gives a rank that something has: «چین با ۷۶۰ میلیارد دلار در رتبه سوم قرار گرفته است»."""
     near = [mark.text for mark in sentence.marks[max(0, verb.at - 12) : verb.at]]
     return verb.tense == "perfect" and near[-1:] == ["قرار"] and any(text in ("رتبه", "رده") for text in near)
+
+
+def _quota(sentence: Sentence, index: int, verb: Verb) -> bool:
+    """Whether the clause speaks of a ceiling or a part for this year: «سهمیه صادراتی امسال ۲۰ هزار تن است»."""
+    first = max(sentence.clauses[index].left + 1, verb.at - _REACH, 0)
+    texts = {mark.text for mark in sentence.marks[first : verb.at]}
+    return not _CEILING.isdisjoint(texts) and not _THIS_YEAR.isdisjoint(texts)
 
 
 def _phrase_before(sentence: Sentence, verb: Verb) -> list[str]:
@@ -308,7 +314,7 @@ def _present(sentence: Sentence, index: int, measure: str | None, role: str, ver
         return "planned"
     if measure in ("loan", "credit", "debt", None) and not habit and _is_given(sentence, index, verb):
         return "planned"
-    if copula and role == "level" and _is_plan(sentence, index, verb):
+    if copula and role == "level" and (_is_plan(sentence, index, verb) or _quota(sentence, index, verb)):
         return "planned"
     if measure in FLOWS and not habit and _REACHES.match(sentence.folded, marks[verb.at].start):
         return "planned"  # «تجارت خود را به ۵ میلیارد دلار می‌رسانند»
