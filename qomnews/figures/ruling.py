@@ -63,11 +63,7 @@ def nominal(sentence: Sentence, index: int, measure: str | None, found: Sequence
             continue
         if status is None or marks[at + 1].cue.tense not in (None, "participle"):
             continue
-        if (
-            status == "capacity"
-            and measure == "capacity"
-            and (mark.text not in ("اسمی", "توان", "قدرت") or (mark.text == "اسمی" and _is(sentence, index)))
-        ):
+        if status == "capacity" and measure == "capacity" and mark.text not in ("اسمی", "توان", "قدرت"):
             continue
         if joined and status in ("needed", "capacity"):
             continue
@@ -79,12 +75,6 @@ def nominal(sentence: Sentence, index: int, measure: str | None, found: Sequence
             return None
         return status
     return None
-
-
-def _is(sentence: Sentence, index: int) -> bool:
-    """Whether the figure's own verb is «است»: a nominal capacity that is told of is there."""
-    verb = sentence.clauses[index].verb
-    return verb is not None and sentence.marks[verb.at].cue.copula is not None
 
 
 def _is_done(sentence: Sentence, index: int, works: int) -> bool:
@@ -201,7 +191,7 @@ def _only_mentions(sentence: Sentence, mark: Mark, verb: Verb | None) -> bool:
         words = sentence.folded[sentence.marks[verb.at - 1].start if verb.at else own.start : own.end]
         return "اشاره" in words or "نام برد" in words
     told = verb.tense in ("past", "perfect", "present")
-    whereas = sentence.folded[mark.start : mark.end] == "در صورتی که" and verb.at and told
+    whereas = sentence.folded[mark.start : mark.end].split() == ["در", "صورتی", "که"] and verb.at and told
     return bool(whereas) and any(
         other.at < verb.at and sentence.marks[other.at].start < mark.start for other in sentence.verbs
     )
