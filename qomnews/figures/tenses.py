@@ -190,7 +190,8 @@ def _without_verb(sentence: Sentence, index: int, measure: str | None, role: str
     if named and role == "level" and measure not in FLOWS:
         return "state"  # «اشتغال مستقیم: ۷۵۰ نفر»
     yearly = role == "level" and measure in (None, *FLOWS) and any(m.cue.habit for m in before)
-    return "state" if role == "share" or yearly else None
+    done = place > 0 and sentence.marks[place - 1].text in _GIVEN  # «پرداخت ۱۰۰ درصد مطالبات چایکاران»
+    return "state" if (role == "share" and not done) or yearly else None
 
 
 def _declared(sentence: Sentence, index: int, measure: str | None) -> bool:
