@@ -59,7 +59,7 @@ def _section(measure: str, facts: Sequence[Fact]) -> str:
 def _row(fact: Fact) -> str:
     status = "، ".join(filter(None, (_label("statuses", fact["status"]), _role(fact))))
     cells = [
-        f'<td class="amount">{_inert(fact["text"])}{_doubt(fact["flags"])}</td>',
+        f'<td class="amount">{_inert(_amount(fact))}{_doubt(fact["flags"])}</td>',
         *(
             f"<td>{_inert(text)}</td>"
             for text in (
@@ -76,6 +76,11 @@ def _row(fact: Fact) -> str:
     return f"<tr>{''.join(cells)}</tr>"
 
 
+def _amount(fact: Fact) -> str:
+    """The figure as written, with the word for its bound: «بیش از ۲۴۰ میلیون دلار»."""
+    return " ".join(filter(None, (_labels()["bounds"].get(fact["bound"]), fact["text"])))
+
+
 def _role(fact: Fact) -> str:
     """«تغییر افزایش», «سهم»; empty for a level, which needs no word."""
     if fact["role"] == "level":
@@ -85,12 +90,17 @@ def _role(fact: Fact) -> str:
 
 
 def _period(fact: Fact) -> str:
-    days = [persian(jalali_text(date.fromisoformat(fact[name]))) for name in ("period_from", "period_to") if fact[name]]
-    return " ".join(filter(None, (fact["period_text"], f"({' تا '.join(days)})" if days else "")))
+    first, last = (
+        persian(jalali_text(date.fromisoformat(fact[name]))) if fact[name] else ""
+        for name in ("period_from", "period_to")
+    )
+    days = f"({' تا '.join((first, last)).strip()})" if last and first != last else f"({last})" if last else ""
+    return " ".join(filter(None, (fact["period_text"], days)))
 
 
 def _doubt(flags: str) -> str:
-    return f"<br><small>{_inert(flags)}</small>" if flags else ""
+    marks = "، ".join(_label("flags", flag) for flag in flags.split())
+    return f"<br><small>{_inert(marks)}</small>" if marks else ""
 
 
 def _marked(sentence: str, words: str) -> str:

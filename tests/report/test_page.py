@@ -18,7 +18,7 @@ EMPTY = dict.fromkeys(LABELS.split())
 
 def fact(**given: Any) -> dict[str, Any]:
     return EMPTY | {
-        "article_id": 1, "text": "۱۲ هزار تن", "role": "level", "flags": "", "title": "صادرات قم",
+        "article_id": 1, "text": "۱۲ هزار تن", "bound": "=", "role": "level", "flags": "", "title": "صادرات قم",
         "sentence": "صادرات قم به ۱۲ هزار تن رسید.", "url": "https://www.irna.ir/news/1/x",
         "published_jalali": "1404-01-05 10:00",
     } | given  # fmt: skip
@@ -50,6 +50,24 @@ def test_a_fact_is_shown_as_its_story_has_it() -> None:
         assert shown in page.words, shown
     assert ("a", {"href": "https://www.irna.ir/news/1/x", "rel": "noreferrer"}) in page.tags
     assert [tag for tag, _ in page.tags].count("mark") == 1
+
+
+def test_bound_and_doubt_are_said_in_words() -> None:
+    page = Tags(report([fact(bound=">", flags="tan_default year_like")], title="گزارش"))
+    assert "بیش از ۱۲ هزار تن" in page.words
+    assert "تن: نفر یا وزن، بی‌قرینه، شاید سال باشد" in page.words
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "shown"),
+    [
+        ("2025-03-21", "2025-04-20", "(۱۴۰۴-۰۱-۰۱ تا ۱۴۰۴-۰۱-۳۱)"),
+        ("2025-03-21", "2025-03-21", "(۱۴۰۴-۰۱-۰۱)"),
+        (None, "2025-03-21", "(تا ۱۴۰۴-۰۱-۰۱)"),
+    ],
+)
+def test_a_period_shows_its_days(first: str | None, last: str, shown: str) -> None:
+    assert shown in Tags(report([fact(period_from=first, period_to=last)], title="گزارش")).words
 
 
 def test_measures_come_in_the_order_of_the_labels_and_the_rest_last() -> None:
@@ -84,4 +102,4 @@ def test_every_measure_has_a_name() -> None:
     labels = tomllib.loads(files("qomnews.report").joinpath("labels.toml").read_text(encoding="utf-8"))["measures"]
     tables = load("measures")
     measures = {name for name, row in tables.items() if isinstance(row, dict) and "kinds" in row}
-    assert measures <= set(labels) | {"name", "none", "entity"}
+    assert measures <= set(labels) | {"name", "none", "entity", "harvest"}  # a harvest is production
