@@ -230,13 +230,18 @@ def _until(match: re.Match[str], published: date | None) -> Days:
 
 
 def _days(match: re.Match[str], published: date | None) -> Days | None:
-    """Some days of one month: «۱۲ تا ۱۶ دی»."""
+    """Some days of one month, or of two: «۱۲ تا ۱۶ دی», «۲۵ شهریور تا ۵ مهر»; over the turn of a year, too."""
     last = _day(match, published)
     if last is None or last[1] is None:
         return last
-    year, month, day = to_jalali(last[1])
+    year, month, _ = to_jalali(last[1])
     first = int(match["first"])
-    return (_jalali(year, month, first), last[1]) if 1 <= first <= day else None
+    opening = JALALI[match.groupdict().get("opening") or match["month"]]
+    year -= opening > month
+    if not 1 <= first <= month_days(year, opening):
+        return None
+    begun = _jalali(year, opening, first)
+    return (begun, last[1]) if begun <= last[1] else None
 
 
 def _day(match: re.Match[str], published: date | None) -> Days | None:
@@ -271,7 +276,7 @@ def _whole(match: re.Match[str], published: date | None) -> Days:
 RESOLVERS: Mapping[str, Callable[[re.Match[str], date | None], Days | None]] = {
     "since": _since, "months": _from_month, "western": _western, "ending": _ending, "window": _window, "ago": _ago,
     "ahead": _ahead, "first": _first_months, "nth": _nth, "half": _half, "season": _season, "end": _until,
-    "days": _days, "day": _day, "month": _month, "span": _years, "year": _whole, "bare": _whole,
+    "between": _days, "days": _days, "day": _day, "month": _month, "span": _years, "year": _whole, "bare": _whole,
     "coming": lambda match, published: UNRESOLVED,
     "now": lambda match, published: (None if match[0].startswith("تا") else published, published),
 }  # fmt: skip

@@ -89,6 +89,8 @@ _RULES = {
         "half": """نیمه ~ (?P<ordinal>ORDINAL) END IN_YEAR""",
         "season": """(?P<season>SEASON) ~ (?P<year>YEAR)""",
         "end": """تا _ (?:پایان|آخر) _ (?: (?P<month>MONTH) (?: ~ ماه )? END IN_YEAR | (?P<whole> YEAR | سال END ) )""",
+        "between": r"""(?P<first>\d{1,2}) ~ (?P<opening>MONTH) (?: ~ ماه )? _ تا _ (?P<day>\d{1,2}) ~ (?P<month>MONTH)
+            (?: ~ ماه )? END (?: ~ (?P<bare>\d{4}) | IN_YEAR )""",
         "days": r"""(?P<first>\d{1,2}) _ تا _ (?P<day>\d{1,2}) ~ (?P<month>MONTH) (?: ~ ماه )? END
             (?: ~ (?P<bare>\d{4}) | IN_YEAR )""",
         "day": r"""(?P<day>\d{1,2}) ~ (?P<month>MONTH) (?: ~ ماه )? END (?: ~ (?P<bare>\d{4}) | IN_YEAR )""",
@@ -107,8 +109,10 @@ _COMPARED = _compiled(
     _ (?: (?:رقم|میزان|آمار|عملکرد|MONTH) _ )? (?: در _ )? $"""
 )
 
+_THIS = ("این ", "همین ", "این\u200c", "همین\u200c")
+
 _UNITS = frozenset({"ماه", "ماهه", "روز", "هفته", "سال", "فصل", "روزه"})
-_AFTER_COUNT = ("ending", "window", "ago", "first", "day")
+_AFTER_COUNT = ("between", "ending", "window", "ago", "first", "day")
 _POINTING = ("like", "back")
 _BEHIND = {
     "از": (frozenset({"ابتدای", "آغاز", "اول", "شروع", *JALALI, *WESTERN}), ("since", "months", "western")),
@@ -178,6 +182,7 @@ def periods(folded: str, tokens: Sequence[Token], published: date | None, named:
     ['2020-03-20 2020-10-21', '2019-03-21 2019-10-22']
     """
     found: list[Period] = []
+    spoken = named
     if not tokens:
         return found
     begin, end = tokens[0].start, tokens[-1].end
@@ -186,12 +191,24 @@ def periods(folded: str, tokens: Sequence[Token], published: date | None, named:
         period = _period(folded, at, end, rules, published, named) if at >= behind else None
         if period is None:
             continue
+        if period.anaphor and spoken is not None and _is_back(folded, at, named, spoken):
+            period = period._replace(first=spoken.first, last=spoken.last)
         if _COMPARED.search(folded, max(begin, at - 40), at):
             period = period._replace(base=True)
         found.append(period)
         named = named if period.base or period.likeness or period.first is None else period
         behind = period.end
     return found
+
+
+def _is_back(folded: str, at: int, nearest: Period | None, spoken: Period) -> bool:
+    """Whether «این دوره» is the period spoken of, not the older one before it in the sentence that it is set against.
+
+    «از ۱۳ میلیون دلار در نیمه نخست پارسال به ۱۵ میلیون دلار در این دوره رسید».
+    """
+    if not folded.startswith(_THIS, at) or nearest is None or nearest.last is None or spoken.first is None:
+        return False
+    return nearest.last < spoken.first
 
 
 def _period(

@@ -49,6 +49,7 @@ def read(text: str, published: date | None = PUBLISHED, named: Period | None = N
         ("در بهمن‌ماه", "بهمن‌ماه", "2020-01-21", "2020-02-19"),
         ("دومین ماه سال ۱۴۰۲", "دومین ماه سال ۱۴۰۲", "2023-04-21", "2023-05-21"),
         ("از ۸ تا ۱۲ آبان", "۸ تا ۱۲ آبان", "2020-10-29", "2020-11-02"),
+        ("از ۲۵ شهریور تا ۵ مهر", "۲۵ شهریور تا ۵ مهر", "2020-09-15", "2020-09-26"),
         ("هشت سال پیش", "هشت سال پیش", "2012-03-20", "2013-03-20"),
         ("۱۵ آبان ۱۳۹۹", "۱۵ آبان ۱۳۹۹", "2020-11-05", "2020-11-05"),
         ("از ابتدای سال تا پایان مهرماه", "از ابتدای سال تا پایان مهرماه", "2020-03-20", "2020-10-21"),
@@ -72,6 +73,15 @@ def read(text: str, published: date | None = PUBLISHED, named: Period | None = N
 )
 def test_a_period_and_its_days(text: str, period: str, first: str, last: str) -> None:
     assert read(text) == [(period, first, last)]
+
+
+def test_this_period_is_the_one_spoken_of_and_not_the_older_one_it_is_set_against() -> None:
+    spoken = Period(0, 0, date(2020, 3, 20), date(2020, 9, 21))
+    found = read("از ۱۳ میلیون دلار در نیمه نخست سال گذشته به ۱۵ میلیون دلار در این دوره رسید", named=spoken)
+    assert found == [
+        ("نیمه نخست سال گذشته", "2019-03-21", "2019-09-22"),
+        ("این دوره", "2020-03-20", "2020-09-21"),
+    ]
 
 
 def test_until_now_has_no_first_day() -> None:
