@@ -57,12 +57,7 @@ def of_count(sentence: Sentence, index: int, figure: Quantity, claims: Sequence[
     by_verb = verb(sentence, index, figure) if sentence.mask & _MEASURING else NO_CLAIM
     around = nearest(sentence, index, figure)
     if figure.unit == "person":
-        if (figure.unit_text.endswith("ی") and _seats(sentence, index)) or _room(sentence, index):
-            return Claim(0.6, "capacity", "left")
-        chosen = by_verb if by_verb.measure == "casualty" else around
-        if chosen.rule == "right" and chosen.measure == "employment" and _of_staff(sentence, index):
-            return NO_CLAIM
-        return chosen if chosen.measure in _PEOPLE and not _from_afar(sentence, index, chosen) else NO_CLAIM
+        return _of_people(sentence, index, claims, by_verb if by_verb.measure == "casualty" else around)
     around = by_verb if by_verb.measure else around
     if not noun and claims and claims[-1].rule == "item":
         return claims[-1]
@@ -99,6 +94,23 @@ def of_count(sentence: Sentence, index: int, figure: Quantity, claims: Sequence[
     if around.measure in FLOWS and around.measure not in WEAK and (around.rule == "verb" or around.cost <= near):
         return around
     return NO_CLAIM
+
+
+def _of_people(sentence: Sentence, index: int, claims: Sequence[Claim], chosen: Claim) -> Claim:
+    """What persons count: places in a hall, jobs, those hurt; ``chosen`` is the claim of the words around."""
+    if (sentence.figures[index].unit_text.endswith("ی") and _seats(sentence, index)) or _room(sentence, index):
+        return Claim(0.6, "capacity", "left")
+    if chosen.rule == "right" and chosen.measure == "employment" and _of_staff(sentence, index):
+        return NO_CLAIM
+    if chosen.measure in _PEOPLE and not _from_afar(sentence, index, chosen):
+        return chosen
+    return claims[-1] if index and claims[-1].measure == "employment" and _directly(sentence, index) else NO_CLAIM
+
+
+def _directly(sentence: Sentence, index: int) -> bool:
+    """Whether jobs before and here are told apart: «۴۲۰ نفر به صورت مستقیم و ۱۲۰۰ نفر به صورت غیرمستقیم»."""
+    between = sentence.marks[sentence.places[index - 1] + 1 : sentence.places[index]]
+    return any(mark.text in ("مستقیم", "غیرمستقیم", "غیر") for mark in between)
 
 
 def _laid_off(sentence: Sentence, index: int) -> bool:

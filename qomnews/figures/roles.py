@@ -397,8 +397,9 @@ def _multiplied(sentence: Sentence, index: int) -> bool:
     """Whether something becomes a multiple: «دو برابر شده است», «از ۱۰ برابر شدن تولید خبر داد»."""
     marks = sentence.marks
     behind = sentence.places[index] + 1
-    if behind < len(marks) and marks[behind].text == "شدن":
-        return True
+    texts = [mark.text for mark in marks[behind : behind + 2]]
+    if texts[:1] in (["شدن"], ["پارسال"]) or texts in (["سال", "قبل"], ["سال", "گذشته"], ["مدت", "مشابه"]):
+        return True  # «۹۷ هزار کامیون؛ دو برابر سال قبل»
     own = sentence.clauses[index].verb
     return own is not None and not own.speech and _turns(marks[own.at]) and marks[own.at].cue.supports is not None
 

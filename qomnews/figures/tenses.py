@@ -55,6 +55,8 @@ def by_verb(sentence: Sentence, index: int, measure: str | None, role: str, *, t
     verb = clause.verb
     if sentence.figures[index].kind == "count" and role == "level" and _is_at(sentence, index):
         return "state"
+    if verb is None and (sentence.figures[index].item or "").startswith("شاغل"):
+        return "state"
     if verb is None and measure in _STANDING and role == "level":
         found = measure == "reserve" and any(
             mark.text == "کشف" for mark in sentence.marks[max(0, sentence.places[index] - 3) : sentence.places[index]]
