@@ -20,7 +20,7 @@ _LACK = frozenset({"با", "از", "به", "دلیل", "علت", "سبب"})
 """Before «نبود» that is the noun: «به دلیل نبود بازار»."""
 
 _COPULA = frozenset({"است", "اند", "ایم"})
-_VERBAL = bits("speech", "tense")
+_VERBAL = bits("speech", "tense", "closing")
 _LISTED = bits("light", "event", "works")
 _RELATIVES = frozenset({"که", "آنچه", "آنکه"})
 _LIGHT_PARTICIPLE = ("شده", "کرده", "گردیده", "نموده")
@@ -123,6 +123,8 @@ def finite_verbs(marks: Sequence[Mark], verbal: Iterable[int]) -> list[Verb]:
             continue
         tense = cue.tense
         if tense is None:
+            if at + 1 < len(marks) and marks[at + 1].text == ".":
+                verbs.append(Verb(at, "past", False, False))
             continue
         if tense == "participle":
             if not _ends_clause(marks, at):

@@ -57,7 +57,8 @@ def of_count(sentence: Sentence, index: int, figure: Quantity, claims: Sequence[
     by_verb = verb(sentence, index, figure) if sentence.mask & _MEASURING else NO_CLAIM
     around = nearest(sentence, index, figure)
     if figure.unit == "person":
-        return _of_people(sentence, index, claims, by_verb if by_verb.measure == "casualty" else around)
+        told = by_verb.measure == "casualty" or (around.measure == NONE and by_verb.measure)
+        return _of_people(sentence, index, claims, by_verb if told else around)
     around = by_verb if by_verb.measure else around
     if not noun and claims and claims[-1].rule == "item":
         return claims[-1]

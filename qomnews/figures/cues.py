@@ -55,6 +55,8 @@ class Cue:
     extent: str | None = None
     tense: str | None = None
     """past perfect present future subjunctive participle; None when it is no verb."""
+    closing: str | None = None
+    """A noun that is a past tense where a full stop follows: «بازگشت», «ساخت»."""
     negative: str | None = None
     supports: str | None = None
     """A light verb: its meaning stands before it."""

@@ -199,6 +199,8 @@ def _times(sentence: Sentence, at: int, times: Sequence[Period], role: str) -> t
             break
         elif own is None and figure.end <= period.start < end:
             own = period
+    if own is not None and own.likeness and ":" in sentence.folded[own.end : figure.start]:
+        own = None  # «تعداد مجوزهای مدت مشابه سال قبل را ۱۶ فقره دانست و گفت: ۷ فقره …»
     if role == "level":
         return own, None
     bases = [period for period in near if period.base or (period.likeness and period is not own)]

@@ -422,7 +422,7 @@ def _part(sentence: Sentence, index: int, figure: Quantity) -> Role:
         return ("delta", "down")
     if place > 1 and marks[place - 1].text == "با" and marks[place - 2].cue.place is not None:
         return ("share", None)
-    led = place > 0 and marks[place - 1].cue.level is not None
+    led = any(mark.cue.level is not None for mark in marks[max(0, place - 3) : place])
     if not led and place + 1 < len(marks) and marks[place + 1].text in ("از", "سهام"):
         return ("share", None)
     for at in range(place - 1, max(clause.left, place - 25), -1):

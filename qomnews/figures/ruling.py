@@ -131,6 +131,9 @@ def clausal(sentence: Sentence, index: int, measure: str | None) -> str | None:
     if sentence.mask & _CLAUSAL:
         chained = _chained(sentence, clause.before) if verb is not None and verb.tense == "subjunctive" else ()
         for mark in reversed([*chained, *around(sentence, index)]):
+            needed_before = mark.cue.clausal == "needed" and mark.cue.tense is not None
+            if needed_before and verb is not None and verb.tense == "future":
+                continue  # «۷۵ میلیارد تومان نیاز است و با راه‌اندازی آن ۱۲۰ نفر مشغول خواهند شد»
             if mark.cue.clausal is not None and not _only_mentions(sentence, mark, verb):
                 if mark.text in _FORCED and verb is not None and verb.tense in ("past", "perfect"):
                     return "realised"

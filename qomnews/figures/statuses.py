@@ -50,6 +50,9 @@ def statuses(
             or by_verb(sentence, index, measures[index], roles[index], title=title)
         )
     for index, status in enumerate(found):
+        if status == "negated" and _before_the_rest(sentence, index):
+            found[index] = "state"
+    for index, status in enumerate(found):
         if measures[index] == "progress" and status != "state" and roles[index] == "level" and _by_now(sentence, index):
             found[index] = "state"
     for index, status in enumerate(found):
@@ -121,6 +124,14 @@ def _serves(sentence: Sentence, index: int) -> bool:
     """Whether the figure is of the aim, and another is what it needs: «برای ۳۶ پروژه ۷ میلیارد تومان نیاز است»."""
     verb = sentence.clauses[index].verb
     return index + 1 < len(sentence.places) and verb is not None and sentence.places[index + 1] < verb.at
+
+
+def _before_the_rest(sentence: Sentence, index: int) -> bool:
+    """Whether only the others are denied: «۸۴ معدن فعال و بقیه به دلیل نبود بازار تعطیل هستند»."""
+    marks = sentence.marks
+    at = sentence.places[index] + 1
+    behind = [mark.text for mark in marks[at : at + 4]]
+    return behind[:1] == ["فعال"] and any(text in ("بقیه", "مابقی", "باقی") for text in behind)
 
 
 _MADE = frozenset({"تولید", "استخراج", "صادر", "وارد", "پرداخت", "وصول", "تامین", "جذب", "ساخته", "اجرا", "فروخته"})

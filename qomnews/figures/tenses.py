@@ -35,6 +35,7 @@ _GIVEN = frozenset({"پرداخت", "دریافت", "اختصاص", "اعطا", 
 _STAGES = frozenset({"مرحله", "انتظار", "نوبت", "آستانه", "صف"})
 _STAND = frozenset({"فعال", "غیرفعال", "راکد", "تعطیل", "نیمه", "نیمهتمام", "آماده"})
 _BEING = frozenset({"فعالیت", "وجود", "دارای"})
+_BECOMES = re.compile(r"می[ \u200c]*شو")
 _REACHES = re.compile(r"می[ \u200c]*رسان")
 _WORLD = frozenset({"جهان", "جهانی", "مخارج"})
 """What changes beside them is nobody's plan."""
@@ -277,7 +278,9 @@ def _is_at(sentence: Sentence, index: int) -> bool:
     texts = [mark.text for mark in behind]
     staged = any(one == "در" and other in _STAGES for one, other in pairwise(texts[:4]))
     first = sentence.places[index] - sentence.clauses[index].left == 1
-    standing = first and not _STAND.isdisjoint(texts[:3]) and "به" not in texts[:4]
+    verb = sentence.clauses[index].verb
+    acts = verb is not None and verb.tense in ("past", "perfect") and marks[verb.at].cue.copula is None
+    standing = first and not acts and not _STAND.isdisjoint(texts[:3]) and "به" not in texts[:4]
     return _out_of(sentence, index) or ((staged or standing) and not any(mark.cue.tense for mark in behind))
 
 
@@ -310,7 +313,7 @@ def _present(sentence: Sentence, index: int, measure: str | None, role: str, ver
         openable = copula and marks[verb.at - 2].text == "قابل"
         if openable or not (copula or habit):
             return "planned"
-    becomes = marks[verb.at].text.startswith("میشو") and marks[verb.at - 1].cue.verbal == measure
+    becomes = _BECOMES.match(sentence.folded, marks[verb.at].start) and marks[verb.at - 1].cue.verbal == measure
     if measure in _PROMISED and not habit and (becomes or marks[verb.at - 1].text == "ایجاد"):
         return "planned"  # «۶۵۰ نفر مشغول کار می‌شوند»
     if measure in _BUILT and marks[verb.at - 1].text == "ساخته" and not habit:
@@ -411,7 +414,9 @@ def _is_given(sentence: Sentence, index: int, verb: Verb) -> bool:
     """Whether money is being handed out, which the present tense only announces: «۳۰ میلیارد ریال وام پرداخت می‌کند»."""
     marks = sentence.marks
     figure = sentence.figures[index]
-    given = marks[verb.at - 1].text in _GIVEN and not marks[verb.at].text.startswith("دار")
+    place = sentence.places[index]
+    each = any(mark.text == "هر" for mark in marks[max(sentence.clauses[index].left + 1, place - 8, 0) : place])
+    given = marks[verb.at - 1].text in _GIVEN and not marks[verb.at].text.startswith("دار") and not each
     return given and figure.currency is not None and figure.bound != "<="
 
 

@@ -32,6 +32,8 @@ def _verbs(words: Words) -> None:
         forms = conjugations(
             stem.get("past"), stem.get("present"), noun=stem.get("noun", False), bare=stem.get("bare", False)
         )
+        if stem.get("noun"):
+            words.suggest(stem["past"], "closing", "yes")
         for form, tense, negative in forms:
             if form in others:
                 continue
