@@ -10,12 +10,13 @@ from itertools import groupby
 
 from qomnews.figures.clauses import Sentence
 from qomnews.figures.context import abroad, aspects, commodities, dateline, places, whole
+from qomnews.figures.ends import LEVEL, Role
 from qomnews.figures.facts import reconcile
 from qomnews.figures.frames import measures
 from qomnews.figures.measures import NONE, Claim
 from qomnews.figures.model import Document, Quantity
 from qomnews.figures.periods import Period, periods
-from qomnews.figures.roles import LEVEL, Role, roles
+from qomnews.figures.roles import roles
 from qomnews.figures.speakers import Speakers
 from qomnews.figures.statuses import points_back, statuses
 from qomnews.items import Figure

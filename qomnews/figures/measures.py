@@ -27,6 +27,9 @@ REACH = 60
 RELATIONS = frozenset({"در", "برای", "جهت", "به", "با", "بر", "توسط", "طی", "تا", "را", "که"})
 """Prepositions and joints that lead away from a figure."""
 
+BUILT = ("capacity", "unit_count", "project_count", "investment", "mine_count", None)
+"""What works add to; None may be any of them."""
+
 CHANGING = ("percent", "percent_point", "multiple", "fraction")
 """Kinds that speak of something else: of a change or a part."""
 

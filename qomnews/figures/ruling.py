@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from qomnews.figures.clauses import HARD, Sentence, Verb
 from qomnews.figures.cues import bits
 from qomnews.figures.marks import Mark
-from qomnews.figures.tenses import around, begins
+from qomnews.figures.present import around
+from qomnews.figures.tenses import begins
 from qomnews.figures.vocabulary import cue_of
 
 _GOAL, _NOMINAL, _CLAUSAL = bits("goal"), bits("nominal", "purpose"), bits("clausal")

@@ -1,0 +1,181 @@
+"""The status that a present tense gives: a state, a change shown, a plan with a time to come, a result so far."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from qomnews.figures.clauses import HARD, Sentence, Verb
+from qomnews.figures.cues import bits
+from qomnews.figures.marks import Mark
+from qomnews.figures.measures import BUILT, FLOWS, REACH
+from qomnews.figures.verbless import GIVEN, PERIODS
+
+_TIME, _HABIT = bits("time"), bits("habit")
+_PROMISED = ("employment", "investment")
+_WITH = frozenset({"تا", "با", "پس", "بر", "طبق"})
+"""First words of the times to come that only a present tense makes a plan: «با راه‌اندازی», «تا پایان»."""
+_PLANS = ("برنامه", "هدف", "اهداف")
+_CEILING = frozenset({"سقف", "سهم", "سهمیه", "سهمیه‌ی"})
+_THIS_YEAR = frozenset({"امسال", "جاری", "آینده"})
+_AMONG = ("از", "جمله", "جزو", "دیگر", "مهمترین", "مهم‌ترین")
+_BECOMES = re.compile(r"می[ \u200c]*شو")
+_REACHES = re.compile(r"می[ \u200c]*رسان")
+_SINCE = frozenset({"ابتدای", "آغاز", "اول", "شروع"})
+_PAST_TIME = frozenset({"پارسال", "گذشته", "قبل", "پیش", "تاکنون", "امروز"})
+
+
+def present(sentence: Sentence, index: int, measure: str | None, role: str, verb: Verb, *, title: bool) -> str:
+    """The status of a present tense: a state, a change that is shown, a plan with a time to come, a result so far."""
+    marks = sentence.marks
+    region = around(sentence, index)
+    copula = marks[verb.at].cue.copula is not None
+    if sentence.mask & _TIME and _to_come(region, copula=copula, held=measure == "capacity" and role == "level"):
+        return "planned"
+    if sentence.mask & _TIME and _to_come_before(sentence, index):
+        return "planned"
+    habit = sentence.mask & _HABIT and any(
+        mark.cue.habit and not region[at - 1].cue.noun for at, mark in enumerate(region)
+    )  # «ظرفیت سالانه» is no habit
+    if verb.at and marks[verb.at - 1].cue.event is not None:
+        openable = copula and marks[verb.at - 2].text == "قابل"
+        if openable or not (copula or habit):
+            return "planned"
+    becomes = _BECOMES.match(sentence.folded, marks[verb.at].start) and marks[verb.at - 1].cue.verbal == measure
+    if measure in _PROMISED and not habit and (becomes or marks[verb.at - 1].text == "ایجاد"):
+        return "planned"  # «۶۵۰ نفر مشغول کار می‌شوند»
+    if measure in BUILT and marks[verb.at - 1].text == "ساخته" and not habit:
+        return "planned"
+    if measure in ("loan", "credit", "debt", None) and not habit and _is_given(sentence, index, verb):
+        return "planned"
+    if copula and role == "level" and (_is_plan(sentence, index, verb) or quota(sentence, index, verb)):
+        return "planned"
+    if measure in FLOWS and not habit and _REACHES.match(sentence.folded, marks[verb.at].start):
+        return "planned"  # «تجارت خود را به ۵ میلیارد دلار می‌رسانند»
+    if [mark.text for mark in marks[max(0, verb.at - 2) : verb.at]] == ["در", "راه"]:
+        return "planned"
+    if role == "delta" and _beside(sentence, index, verb):
+        return "realised"
+    if role in ("delta", "to", "from"):
+        own = marks[verb.at]
+        if copula and role == "delta" and _compared(sentence, index, verb):
+            return "state"
+        shown = (
+            copula or own.text in ("دارد", "دارند", "داریم") or (verb.at and marks[verb.at - 1].cue.shows is not None)
+        )
+        if shown or verb.negative:
+            return "state" if habit and not verb.negative else "realised"
+        return "state" if habit else "planned"
+    summed = measure is None and sentence.figures[index].kind != "count" and any(mark.cue.window for mark in region)
+    if summed or (measure in FLOWS and _so_far(region)):
+        return "realised"
+    if copula and measure in FLOWS and any(mark.cue.tense == "participle" for mark in region[:-2]):
+        return "realised"
+    if title and role != "share" and not copula and not habit and marks[verb.at].text not in ("دارد", "دارند"):
+        return "planned"
+    return "state"
+
+
+def _beside(sentence: Sentence, index: int, verb: Verb) -> bool:
+    """Whether a change since another time stands beside what is told: «با ۱۲ درصد کاهش نسبت به سال قبل، … دارد»."""
+    marks = sentence.marks
+    place = sentence.places[index]
+    behind = [mark.text for mark in marks[place + 1 : place + 6]]
+    told = marks[verb.at].cue.reach is not None or marks[verb.at - 1].cue.direction is not None
+    return place > 0 and marks[place - 1].text == "با" and not told and "نسبت" in behind
+
+
+def _so_far(region: Sequence[Mark]) -> bool:
+    """Whether a clause shows what has come about: «تاکنون», «نشان می‌دهد», a time past, a numbered year."""
+    return any(
+        mark.cue.window is not None
+        or mark.cue.shows is not None
+        or mark.text in _PAST_TIME
+        or (mark.text == "سال" and at + 1 < len(region) and region[at + 1].text.isdigit())
+        for at, mark in enumerate(region)
+    )
+
+
+def _to_come(region: Sequence[Mark], *, copula: bool, held: bool) -> bool:
+    """Whether a clause names a time to come; «تا پایان خرداد» behind «از آغاز سال» or beside «است» is none.
+
+    ``held``: the figure is what a plant holds, which its opening does not make a plan: «با افتتاح خط دوم … دارد».
+    """
+    since = copula or any(mark.text in _SINCE for mark in region)
+    return any(
+        mark.cue.time is not None
+        and not (since and mark.text == "تا")
+        and not ((held or copula) and mark.text in ("با", "پس"))
+        for mark in region
+    )
+
+
+def _to_come_before(sentence: Sentence, index: int) -> bool:
+    """Whether a time to come stands before a relative clause: «با افتتاح طرح‌ها که … شغل ایجاد می‌شود»."""
+    marks = sentence.marks
+    before = sentence.clauses[index].before
+    if before is None or before.speech or before.tense == "past":
+        return False
+    for at in range(before.at - 1, max(-1, before.at - 25), -1):
+        if marks[at].text in HARD or marks[at].cue.speech is not None:
+            return False
+        if marks[at].cue.time is not None:
+            return any(mark.text == "که" for mark in marks[at : at + 6])
+    return False
+
+
+def _is_given(sentence: Sentence, index: int, verb: Verb) -> bool:
+    """Whether money is being handed out, which the present tense only announces: «۳۰ میلیارد ریال وام پرداخت می‌کند»."""
+    marks = sentence.marks
+    figure = sentence.figures[index]
+    place = sentence.places[index]
+    each = any(mark.text == "هر" for mark in marks[max(sentence.clauses[index].left + 1, place - 8, 0) : place])
+    given = marks[verb.at - 1].text in GIVEN and not marks[verb.at].text.startswith("دار") and not each
+    return given and figure.currency is not None and figure.bound != "<="
+
+
+def _is_plan(sentence: Sentence, index: int, verb: Verb) -> bool:
+    """Whether «است» says that the figure is a plan: «ساخت ۸۰ کارگاه از جمله برنامه‌های امسال است»."""
+    marks = sentence.marks
+    return any(
+        marks[at].text.startswith(_PLANS) and marks[at - 1].text in _AMONG
+        for at in range(max(sentence.places[index] + 2, verb.at - 8), verb.at)
+    )
+
+
+def quota(sentence: Sentence, index: int, verb: Verb) -> bool:
+    """Whether the clause speaks of a ceiling or a part for this year: «سهمیه صادراتی امسال ۲۰ هزار تن است»."""
+    first = max(sentence.clauses[index].left + 1, verb.at - REACH, 0)
+    texts = {mark.text for mark in sentence.marks[first : verb.at]}
+    return not _CEILING.isdisjoint(texts) and not _THIS_YEAR.isdisjoint(texts)
+
+
+def _compared(sentence: Sentence, index: int, verb: Verb) -> bool:
+    """Whether two things of one time are compared: «قیمت آن ۳ دلار بالاتر از سقف است»."""
+    behind = sentence.marks[sentence.places[index] + 1 : verb.at]
+    compares = any(sentence.folded.endswith("تر", m.start, m.end) or m.text in ("زیر", "بالای") for m in behind[:1])
+    return compares and not any(mark.text in PERIODS for mark in around(sentence, index))
+
+
+def lies_ahead(region: Sequence[Mark]) -> bool:
+    """Whether a line without a verb of its own names a time to come: «افتتاح ۲۰ طرح در هفته آینده»."""
+    return any(
+        mark.cue.time is not None
+        and (mark.text not in _WITH or (mark.text == "تا" and _is_year_end(region[at + 1 : at + 3])))
+        for at, mark in enumerate(region)
+    )
+
+
+def _is_year_end(behind: Sequence[Mark]) -> bool:
+    """Whether «تا» leads to the end of the year that runs: «تا پایان سال», not «تا پایان آذر», which may be past."""
+    texts = [mark.text for mark in behind]
+    return texts[:1] in (["امسال"], ["دهه"], ["برنامه"], ["دولت"]) or (
+        texts[:1] == ["سال"] and not any(text in _PAST_TIME or text.isdigit() for text in texts[1:])
+    )
+
+
+def around(sentence: Sentence, index: int) -> Sequence[Mark]:
+    """The marks of the figure's clause, its own verb and the verb before included; of hostile clauses a part."""
+    clause = sentence.clauses[index]
+    place = sentence.places[index]
+    return sentence.marks[max(clause.left, place - REACH, 0) : min(clause.right + 1, place + REACH)]
