@@ -6,10 +6,10 @@ from fractions import Fraction
 from itertools import count, pairwise
 
 from qomnews.figures import rates, relations, vetoes
-from qomnews.figures.lexicon import NUMERALS
+from qomnews.figures.lexicon import NUMERALS, UNITS
 from qomnews.figures.mention import Mention
 from qomnews.figures.model import Value
-from qomnews.figures.numbers import quotient, times
+from qomnews.figures.numbers import plus, quotient, times
 from qomnews.figures.relations import ABOUT, REACH
 from qomnews.figures.tokens import Token
 from qomnews.figures.words import closes
@@ -28,6 +28,9 @@ _CLOSE_PRICE = 4
 """How many times another a price may be in an enumeration."""
 _FAR = 16
 """Tokens within which «و یک پروژه» counts what is counted before it."""
+_COMPOSED = ("mass", "length")
+"""Kinds whose amounts news gives in two units."""
+_TONNE = UNITS.sequences[("تن",)]
 _LINKING = frozenset({"و", "به", "تا"})
 
 
@@ -53,12 +56,35 @@ def link(tokens: list[Token], mentions: list[Mention], groups: count[int]) -> No
         plain = right.bare and left.number.top == right.number.top == 1
         if kind == "gap" and plain and left.unit is not None and left.reason is None:
             _take(right, left, "gap_shared")
+    for left, right, _ in pairs:
+        if right.first == left.end + 1 and tokens[left.end].text == "و" and _is_rest(tokens, left, right):
+            _compose(left, right)
     _distant_changes(tokens, mentions, groups)
     for i, mention in enumerate(mentions):
         if mention.bare and mention.number.top >= 1000:
             _left_out(tokens, mentions, i)
         elif mention.reason == "article" and mention.number.value == 1:
             _counted_one(tokens, mentions, i)
+
+
+def _is_rest(tokens: list[Token], left: Mention, right: Mention) -> bool:
+    """Whether the right amount is what is left of the last unit of the left: «۳۵۸ تن و ۲۷۰ کیلوگرم»."""
+    if left.unit is None or right.unit is None or left.reason or right.reason or left.dropped:
+        return False
+    if left.per or right.per or left.high is not None or right.high is not None or right.unit.kind not in _COMPOSED:
+        return False
+    tonne = tokens[left.unit_at].text == "تن" and right.unit.kind == "mass"
+    larger = _TONNE if tonne else left.unit
+    return larger.kind == right.unit.kind and times(right.value, right.unit.factor) < larger.factor
+
+
+def _compose(left: Mention, right: Mention) -> None:
+    """Make one amount of both, in the smaller unit, which loses no digit."""
+    assert left.unit is not None
+    assert right.unit is not None
+    larger = _TONNE if left.unit.kind == "count" else left.unit
+    right.value = plus(times(left.value, quotient(larger.factor, Fraction(right.unit.factor))), right.value)
+    right.first, right.rule, left.dropped = left.first, "compound", True
 
 
 def _goes_on(tokens: list[Token], ends: list[Mention]) -> bool:
