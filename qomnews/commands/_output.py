@@ -86,15 +86,18 @@ def write_csv(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], out: Te
 def csv_cell(value: Any) -> Any:
     """The value as a cell; a text that a spreadsheet would run as a formula gets an apostrophe in front.
 
-    >>> csv_cell("=HYPERLINK(1)"), csv_cell(-5), csv_cell("-5.0"), csv_cell(None)
-    ("'=HYPERLINK(1)", -5, '-5.0', '')
+    A sign that stands alone, as a bound does, runs nothing.
+
+    >>> csv_cell("=HYPERLINK(1)"), csv_cell(-5), csv_cell("-5.0"), csv_cell(None), csv_cell("=")
+    ("'=HYPERLINK(1)", -5, '-5.0', '', '=')
     """
     if value is None:
         return ""
     if isinstance(value, (list, tuple)):
         value = " ".join(map(str, value))
     if isinstance(value, str):
-        return "'" + value if value.startswith(_FORMULA) and not _NEGATIVE.fullmatch(value) else value
+        runs = len(value) > 1 and value.startswith(_FORMULA) and not _NEGATIVE.fullmatch(value)
+        return "'" + value if runs else value
     return value
 
 

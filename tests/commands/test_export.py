@@ -87,6 +87,8 @@ def test_stories_are_chosen_by_day_of_publication_and_code(export: Export, datab
 def test_no_cell_is_a_formula(export: Export, what: str) -> None:
     for row in csv.reader(io.StringIO(export(what).out, newline="")):
         for cell in row:
+            if cell == "=":
+                continue  # the bound of an exact figure, which runs nothing and is what readers filter by
             assert cell[:1] not in set("=+@\t\r\n"), cell
             assert not cell.startswith("-") or float(cell) < 0
 
