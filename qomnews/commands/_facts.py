@@ -8,9 +8,12 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 import sqlite_utils
+from scrapy.settings import BaseSettings
 
 from qomnews.commands._output import amount, measured, table
 from qomnews.errors import InputError
+from qomnews.extensions.files import files
+from qomnews.store import close_database, open_database
 from qomnews.text.jalali import parse_day
 
 Row = dict[str, Any]
@@ -45,6 +48,15 @@ def filters(opts: argparse.Namespace) -> dict[str, str]:
     wanted = {name: getattr(opts, name) for name in (*EQUALS, *CONTAINS)}
     wanted |= {"from": _day(opts.first), "to": _day(opts.last)}
     return {name: value for name, value in wanted.items() if value}
+
+
+def stored_facts(settings: BaseSettings, wanted: Mapping[str, str], *, limit: int | None = None) -> list[Row]:
+    """The facts of the database of these settings that match; raises StoreError where it cannot be read."""
+    db = open_database(files(settings).database, write=False)
+    try:
+        return find_facts(db, wanted, limit=limit)
+    finally:
+        close_database(db)
 
 
 def find_facts(db: sqlite_utils.Database, wanted: Mapping[str, str], *, limit: int | None = None) -> list[Row]:

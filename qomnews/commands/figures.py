@@ -9,10 +9,8 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from qomnews.commands._exit import refuse_unknown_options, told_in_one_line
-from qomnews.commands._facts import add_filters, fact_table, filters, find_facts
+from qomnews.commands._facts import add_filters, fact_table, filters, stored_facts
 from qomnews.commands._output import FORMATS, json_line, write_csv
-from qomnews.extensions.files import files
-from qomnews.store import close_database, open_database
 
 
 class Command(ScrapyCommand):
@@ -40,11 +38,7 @@ class Command(ScrapyCommand):
         assert self.settings is not None
         with told_in_one_line(self):
             wanted = filters(opts)
-            db = open_database(files(self.settings).database, write=False)
-            try:
-                facts = find_facts(db, wanted, limit=opts.limit)
-            finally:
-                close_database(db)
+            facts = stored_facts(self.settings, wanted, limit=opts.limit)
             if opts.format == "jsonl":
                 for fact in facts:
                     print(json_line(fact))

@@ -8,12 +8,10 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from qomnews.commands._exit import refuse_unknown_options, told_in_one_line
-from qomnews.commands._facts import add_filters, filters, find_facts
+from qomnews.commands._facts import add_filters, filters, stored_facts
 from qomnews.commands._output import opened_output
-from qomnews.extensions.files import files
 from qomnews.report import report
 from qomnews.report.page import persian
-from qomnews.store import close_database, open_database
 
 _TITLE = "رقم‌های معدن و تجارت در خبرها"
 
@@ -44,11 +42,7 @@ class Command(ScrapyCommand):
         assert self.settings is not None
         with told_in_one_line(self):
             wanted = filters(opts)
-            db = open_database(files(self.settings).database, write=False)
-            try:
-                facts = find_facts(db, wanted, limit=opts.limit)
-            finally:
-                close_database(db)
+            facts = stored_facts(self.settings, wanted, limit=opts.limit)
             asked = "، ".join(f"{name}: {value}" for name, value in wanted.items())
             stories = len({fact["article_id"] for fact in facts})
             about = f"{persian(len(facts))} رقم از {persian(stories)} خبر. {asked}"

@@ -28,15 +28,6 @@ _BUYING = ("خریداری", "خرید")
 _LEAST_SALE = 10**9
 """In rial; sums sold for less are prices of a piece."""
 
-_WORTH = ("ارزش", "مبلغ", "میزان", "مجموع", "جمعا", "سهام", "سهم")
-"""Words before a sum that tell of all that was sold."""
-
-_AT_ITS_VERB = 2
-"""Marks from a price to the end of its verb: «۳۳۸ هزار تومان فروخته می‌شود»."""
-
-_INFLICTED = frozenset({"خسارت", "خسارات", "آسیب", "لطمه", "ضربه", "صدمه", "زیان", "اتهام"})
-"""What «وارد شد» tells of without any import."""
-
 _WENT = ("رفت", "رفته", "میرود", "میرفت", "رفتند", "برد", "بردند")
 _ABROAD = frozenset(load("places")["country"]["words"]) - {"ایران", "کشور"}
 _SENT = ("فرستاد", "میفرست")
@@ -46,7 +37,7 @@ _MEASURING = bits("noun", "verbal", "adjective", "place")
 _COURSE = ("پایان", "جریان", "ادامه", "آغاز")
 """«قیمت مس در پایان معاملات ۸ هزار دلار بود»: a time and no measure."""
 _THAN = ("بیشتر", "کمتر", "بالاتر", "پایینتر")
-_HARM = ("آسیب", "ضربه", "لطمه", "فشار", "خدشه")
+_HARM = frozenset({"آسیب", "ضربه", "لطمه", "فشار", "خدشه", "صدمه", "زیان", "اتهام"})
 _MOTION = ("راهی", "روانه", "عازم")
 
 
@@ -295,16 +286,25 @@ def verb(sentence: Sentence, index: int, figure: Quantity) -> Claim:
         return Claim(2.3, measure, "verb") if made else NO_CLAIM
     if measure == "employment" and figure.kind != "count":
         return NO_CLAIM
-    if measure == "import" and any(mark.text in _INFLICTED for mark in marks[max(0, own - REACH) : own]):
-        return NO_CLAIM
+    if measure == "import" and any(map(_harms, marks[max(0, own - REACH) : own])):
+        return NO_CLAIM  # «خسارت به ۳ روستا وارد کرد»
     if measure == "export" and _issues(sentence, clause.left, own):
         return NO_CLAIM
     each = any(mark.text == "هر" for mark in marks[max(clause.left + 1, place - REACH, 0) : place])
-    if measure == "sale" and figure.currency is not None and (each or marks[place - 1].text == "به" or _small(figure)):
+    small = _small(figure) and not _of_goods(sentence, index, own)
+    if measure == "sale" and figure.currency is not None and (each or marks[place - 1].text == "به" or small):
         return Claim(1.0, "price", "verb")
     if measure == "sale" and _dearer(sentence, index, own):
         return Claim(2.3, "price", "verb")
     return Claim(2.3, measure, "verb")
+
+
+def _of_goods(sentence: Sentence, index: int, own: int) -> bool:
+    """Whether the goods stand behind the sum, which so is what all of them brought: «۵۰ میلیون تومان فرش فروخت»."""
+    at = sentence.places[index] + 1
+    behind = sentence.marks[at]
+    thing = behind.text.isalpha() and not (behind.cue.light or behind.cue.tense or behind.cue.verbal)
+    return at < own - (sentence.marks[own].cue.supports is not None) and thing
 
 
 def _dearer(sentence: Sentence, index: int, own: int) -> bool:
@@ -349,7 +349,7 @@ def _names(sentence: Sentence, own: int, place: int) -> str | None:
     if at <= place:
         return None
     cue = marks[at].cue
-    if marks[at].text == "وارد" and (marks[at - 1].cue.noun == "damage" or marks[at - 1].text in _HARM):
+    if marks[at].text == "وارد" and _harms(marks[at - 1]):
         return marks[at - 1].cue.noun or NONE  # «به خانه‌ها خسارت وارد شد»
     if marks[at].text in _MOTION and cue.verbal == "export" and sentence.folded.endswith("بازار", 0, marks[at].end):
         joined = at - 2 > place and marks[at - 1].text == "و"
@@ -371,6 +371,11 @@ def _names(sentence: Sentence, own: int, place: int) -> str | None:
         return marks[at - 2].cue.verbal
     noun = marks[at - 1].cue.noun if at - 1 > place else None
     return None if noun in WEAK else noun
+
+
+def _harms(mark: Mark) -> bool:
+    """Whether a word names what «وارد شد» tells of without any import."""
+    return mark.cue.noun == "damage" or mark.text in _HARM
 
 
 def partitive(sentence: Sentence, index: int) -> bool:

@@ -12,7 +12,7 @@ from qomnews.figures.present import around
 from qomnews.figures.tenses import begins
 from qomnews.figures.vocabulary import cue_of
 
-_GOAL, _NOMINAL, _CLAUSAL = bits("goal"), bits("nominal", "purpose"), bits("clausal")
+_NOMINAL, _CLAUSAL = bits("nominal", "purpose"), bits("clausal")
 _REASONS = frozenset({"علت", "دلیل", "خاطر", "سبب", "وجود", "اساس", "راستای", "طبق", "برخلاف", "خلاف"})
 """Before a word of status they make it a reason: «به علت کمبود گاز ۲۰ هزار لیتر …»."""
 _HANDLED = frozenset({"مورد", "تحت", "اختیار", "معرض", "دسترس", "رده", "رتبه", "جایگاه", "صدر", "مقام", "هدف"})

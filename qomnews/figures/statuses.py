@@ -14,7 +14,7 @@ from qomnews.figures.tenses import by_verb
 
 _REACH = 60
 """Marks looked at on each side; hostile text has clauses without end."""
-_GOAL, _NOMINAL, _CLAUSAL = bits("goal"), bits("nominal", "purpose"), bits("clausal")
+_GOAL = bits("goal")
 _AT_WORK = frozenset({"تولید", "مرحله", "چرخه", "مدار", "بهره"})
 _EXPECTED = ("investment", "employment")
 _TO_COME = ("planned", "forecast", "needed", "capacity")
@@ -22,6 +22,8 @@ _TO_COME = ("planned", "forecast", "needed", "capacity")
 _NOW = frozenset({"نصبشده", "نصب", "موجود", "فعلی", "کنونی"})
 _BOUNDING = frozenset({"تجاوز", "فراتر", "بیشتر", "کمتر", "بالاتر"})
 """Before a denied verb they only bound the figure: «از ۱۰ میلیون تومان تجاوز نمی‌کرد»."""
+_MADE = frozenset({"تولید", "استخراج", "صادر", "وارد", "پرداخت", "وصول", "تامین", "جذب", "ساخته", "اجرا", "فروخته"})
+"""What a present tense denies of an amount: «۱۸۰۰ تن شمش تولید نمی‌شود»."""
 
 
 def statuses(
@@ -132,10 +134,6 @@ def _before_the_rest(sentence: Sentence, index: int) -> bool:
     at = sentence.places[index] + 1
     behind = [mark.text for mark in marks[at : at + 4]]
     return behind[:1] == ["فعال"] and any(text in ("بقیه", "مابقی", "باقی") for text in behind)
-
-
-_MADE = frozenset({"تولید", "استخراج", "صادر", "وارد", "پرداخت", "وصول", "تامین", "جذب", "ساخته", "اجرا", "فروخته"})
-"""What a present tense denies of an amount: «۱۸۰۰ تن شمش تولید نمی‌شود»."""
 
 
 def _failed(sentence: Sentence, index: int) -> str | None:

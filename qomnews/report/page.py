@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -104,8 +105,11 @@ def _doubt(flags: str) -> str:
 
 
 def _marked(sentence: str, words: str) -> str:
-    before, found, after = sentence.partition(words)
-    return f"<bdi>{escape(before)}<mark>{escape(found)}</mark>{escape(after)}</bdi>" if found else _inert(sentence)
+    found = re.search(rf"(?<!\d){re.escape(words)}(?!\d)", sentence)  # «۵» is not the end of «۱۵»
+    if found is None:
+        return _inert(sentence)
+    before, after = sentence[: found.start()], sentence[found.end() :]
+    return f"<bdi>{escape(before)}<mark>{escape(found[0])}</mark>{escape(after)}</bdi>"
 
 
 def _source(fact: Fact) -> str:

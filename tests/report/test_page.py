@@ -52,6 +52,10 @@ def test_a_fact_is_shown_as_its_story_has_it() -> None:
     assert [tag for tag, _ in page.tags].count("mark") == 1
 
 
+def test_a_number_is_marked_where_it_stands_whole() -> None:
+    assert "از ۱۵ معدن <mark>۵</mark> معدن" in report([fact(text="۵", sentence="از ۱۵ معدن ۵ معدن")], title="گزارش")
+
+
 def test_bound_and_doubt_are_said_in_words() -> None:
     page = Tags(report([fact(bound=">", flags="tan_default year_like")], title="گزارش"))
     assert "بیش از ۱۲ هزار تن" in page.words
