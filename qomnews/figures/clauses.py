@@ -23,6 +23,10 @@ _COPULA = frozenset({"است", "اند", "ایم"})
 _VERBAL = bits("speech", "tense", "closing")
 _LISTED = bits("light", "event", "works")
 _RELATIVES = frozenset({"که", "آنچه", "آنکه"})
+_TURNS = frozenset({"که", "اما", "ولی", "زیرا", "هرچند", "گرچه", "اگرچه", "درحالیکه"})
+"""Words that open another clause, so that a participle before them is a verb."""
+
+_PREPOSITIONS = frozenset({"به", "از", "در", "برای", "کنار", "توسط", "را"})
 _LIGHT_PARTICIPLE = ("شده", "کرده", "گردیده", "نموده")
 
 
@@ -143,7 +147,9 @@ def _ends_clause(marks: Sequence[Mark], at: int) -> bool:
     behind = marks[at + 1].text
     if behind == "و":
         return not _attribute(marks, at)
-    if behind in HARD or behind == "که":
+    if behind in HARD or behind in _TURNS:
+        return True
+    if behind == "در" and marks[at + 2 : at + 3] and marks[at + 2].text in ("حالی", "حالیکه", "صورتی"):
         return True
     if behind not in ("،", ","):
         return False
@@ -168,11 +174,23 @@ def _attribute(marks: Sequence[Mark], at: int) -> bool:
         return False
     if marks[at - 1].cue.mask if text == "شده" else marks[at].cue.adjective:
         return False
+    if text == "شده" and _has_adjunct(marks, at):
+        return False
     for mark in marks[at + 2 : at + 6]:
         if mark.figure >= 0:
             return True
         if not mark.cue.mask & _LISTED or mark.text in ("برای", "با", "در"):
             return False
+    return False
+
+
+def _has_adjunct(marks: Sequence[Mark], at: int) -> bool:
+    """Whether a participle has a phrase of its own before it, as a verb has: «۱۱ همت به کشاورزان پرداخت شده و …»."""
+    for before in range(at - 1, max(-1, at - 9), -1):
+        if marks[before].figure >= 0:
+            return False
+        if marks[before].text in _PREPOSITIONS:
+            return True
     return False
 
 

@@ -15,14 +15,15 @@ _TIME, _HABIT = bits("time"), bits("habit")
 _PROMISED = ("employment", "investment")
 _WITH = frozenset({"تا", "با", "پس", "بر", "طبق"})
 """First words of the times to come that only a present tense makes a plan: «با راه‌اندازی», «تا پایان»."""
-_PLANS = ("برنامه", "هدف", "اهداف")
+_PLANS = ("برنامه", "هدف", "اهداف", "مصوب")
 _CEILING = frozenset({"سقف", "سهم", "سهمیه", "سهمیه‌ی"})
 _THIS_YEAR = frozenset({"امسال", "جاری", "آینده"})
 _AMONG = ("از", "جمله", "جزو", "دیگر", "مهمترین", "مهم‌ترین")
 _BECOMES = re.compile(r"می[ \u200c]*شو")
 _REACHES = re.compile(r"می[ \u200c]*رسان")
+_LASTING = frozenset({"رنج", "کار", "فعالیت", "زندگی"})
 _SINCE = frozenset({"ابتدای", "آغاز", "اول", "شروع"})
-_PAST_TIME = frozenset({"پارسال", "گذشته", "قبل", "پیش", "تاکنون", "امروز"})
+_PAST_TIME = frozenset({"ماهه", "پارسال", "گذشته", "قبل", "پیش", "تاکنون", "امروز"})
 
 
 def present(sentence: Sentence, index: int, measure: str | None, role: str, verb: Verb, *, title: bool) -> str:
@@ -30,7 +31,9 @@ def present(sentence: Sentence, index: int, measure: str | None, role: str, verb
     marks = sentence.marks
     region = around(sentence, index)
     copula = marks[verb.at].cue.copula is not None
-    if sentence.mask & _TIME and _to_come(region, copula=copula, held=measure == "capacity" and role == "level"):
+    held = measure == "capacity" and role == "level" and sentence.figures[index].kind != "money"
+    held = held and marks[verb.at].cue.reach is None
+    if sentence.mask & _TIME and _to_come(region, copula=copula, held=held):
         return "planned"
     if sentence.mask & _TIME and _to_come_before(sentence, index):
         return "planned"
@@ -52,25 +55,32 @@ def present(sentence: Sentence, index: int, measure: str | None, role: str, verb
         return "planned"
     if measure in FLOWS and not habit and _REACHES.match(sentence.folded, marks[verb.at].start):
         return "planned"  # «تجارت خود را به ۵ میلیارد دلار می‌رسانند»
-    if [mark.text for mark in marks[max(0, verb.at - 2) : verb.at]] == ["در", "راه"]:
+    leant = [mark.text for mark in marks[max(0, verb.at - 2) : verb.at]]
+    if leant == ["در", "راه"]:
         return "planned"
+    if copula and leant in (["قابل", "افزایش"], ["قابل", "توسعه"]):
+        return "capacity"
     if role == "delta" and _beside(sentence, index, verb):
         return "realised"
     if role in ("delta", "to", "from"):
         own = marks[verb.at]
-        if copula and role == "delta" and _compared(sentence, index, verb):
+        if (copula or own.text.startswith("دار")) and role == "delta" and _compared(sentence, index, verb):
             return "state"
         shown = (
             copula or own.text in ("دارد", "دارند", "داریم") or (verb.at and marks[verb.at - 1].cue.shows is not None)
         )
         if shown or verb.negative:
             return "state" if habit and not verb.negative else "realised"
-        return "state" if habit else "planned"
-    summed = measure is None and sentence.figures[index].kind != "count" and any(mark.cue.window for mark in region)
+        return "state" if habit or _of_what_is(sentence, index) else "planned"
+    kind = sentence.figures[index].kind
+    summed = measure is None and kind != "count" and any(mark.cue.window for mark in region)
+    summed = summed or (measure is None and kind == "money" and any(mark.cue.shows for mark in region))
     if summed or (measure in FLOWS and _so_far(region)):
         return "realised"
     if copula and measure in FLOWS and any(mark.cue.tense == "participle" for mark in region[:-2]):
         return "realised"
+    if title and marks[verb.at - 1].text in _LASTING:
+        return "state"  # «۱۴۰۰ واحد از کم‌آبی رنج می‌برند»
     if title and role != "share" and not copula and not habit and marks[verb.at].text not in ("دارد", "دارند"):
         return "planned"
     return "state"
@@ -124,6 +134,14 @@ def _to_come_before(sentence: Sentence, index: int) -> bool:
     return False
 
 
+def _of_what_is(sentence: Sentence, index: int) -> bool:
+    """Whether a change belongs to what is told as a state: «۶۵۰ کامیون عبور می‌کند که گاه تا ۹۰۰ افزایش می‌یابد»."""
+    before = sentence.clauses[index].before
+    if before is None or before.speech or before.tense != "present":
+        return False
+    return sentence.marks[before.at + 1].text == "که" and sentence.marks[before.at].cue.copula is None
+
+
 def _is_given(sentence: Sentence, index: int, verb: Verb) -> bool:
     """Whether money is being handed out, which the present tense only announces: «۳۰ میلیارد ریال وام پرداخت می‌کند»."""
     marks = sentence.marks
@@ -137,10 +155,23 @@ def _is_given(sentence: Sentence, index: int, verb: Verb) -> bool:
 def _is_plan(sentence: Sentence, index: int, verb: Verb) -> bool:
     """Whether «است» says that the figure is a plan: «ساخت ۸۰ کارگاه از جمله برنامه‌های امسال است»."""
     marks = sentence.marks
+    place = sentence.places[index]
+    first = max(sentence.clauses[index].left + 1, place - REACH, 1)
     return any(
-        marks[at].text.startswith(_PLANS) and marks[at - 1].text in _AMONG
-        for at in range(max(sentence.places[index] + 2, verb.at - 8), verb.at)
+        marks[at].text.startswith(_PLANS) and _is_plural(sentence, marks[at]) and _among(marks, at)
+        for at in (*range(first, place), *range(max(place + 2, verb.at - 8), verb.at))
     )
+
+
+def _among(marks: Sequence[Mark], at: int) -> bool:
+    """Whether plans are what the figure is one of: «از جمله برنامه‌ها», «از جمله این مصوبات»."""
+    return marks[at - 1].text in _AMONG or (at > 1 and marks[at - 1].text == "این" and marks[at - 2].text in _AMONG)
+
+
+def _is_plural(sentence: Sentence, mark: Mark) -> bool:
+    """Whether there are several: «از برنامه ۱۱ درصد جلوتر است» compares with one."""
+    text = sentence.folded[mark.start : mark.end]
+    return "ها" in text or text.startswith(("اهداف", "مصوبات"))
 
 
 def quota(sentence: Sentence, index: int, verb: Verb) -> bool:

@@ -21,7 +21,8 @@ _AGREED = frozenset({"قرارداد", "تفاهم", "تفاهمنامه", "مج
 _CHAIN = 25
 """Marks of a clause before that are looked at."""
 
-_BUT = frozenset({"ولی", "اما", "لیکن", "لکن"})
+_BUT = frozenset({"ولی", "اما", "لیکن", "لکن", "حالی", "حالیکه", "درحالیکه", "هرچند", "گرچه", "اگرچه", "زیرا"})
+_PLACED = frozenset({"جلو", "عقب", "پیش"})
 _FORCED = frozenset({"مجبور", "ناچار", "ناگزیر"})
 
 
@@ -33,7 +34,8 @@ def nominal(sentence: Sentence, index: int, measure: str | None, found: Sequence
     place = sentence.places[index]
     if place and marks[place - 1].text in ("بین", "میان"):
         return None  # «احداث خط لوله میان دو کشور»
-    reach = max(sentence.clauses[index].left, place - 8)
+    reach = max(sentence.clauses[index].left, place - 10)
+    predicate = _is_predicate(sentence, index)
     joined = False
     for at in range(place - 1, reach, -1):
         mark = marks[at]
@@ -46,6 +48,8 @@ def nominal(sentence: Sentence, index: int, measure: str | None, found: Sequence
             if same and measure == "capacity" and [m.text for m in between[-2:-1]] in (["با"], ["به"]):
                 return found[mark.figure]  # «مجوز احداث ۴۲ کارخانه را با ظرفیت ۳۵ میلیون تن صادر کرد»
             return found[mark.figure] if linked and same and _nominal_at(sentence, at) else None
+        if mark.text == "،" and predicate:
+            continue
         if mark.text in HARD or mark.text in ("که", "،", "/") or mark.cue.tense not in (None, "participle"):
             return None
         if mark.cue.window is not None or mark.cue.clausal == "realised":
@@ -64,8 +68,14 @@ def nominal(sentence: Sentence, index: int, measure: str | None, found: Sequence
             continue
         if status is None or marks[at + 1].cue.tense not in (None, "participle"):
             continue
-        if status == "capacity" and measure == "capacity" and mark.text not in ("اسمی", "توان", "قدرت"):
+        if status == "capacity" and measure == "capacity" and mark.text not in ("توان", "قدرت"):
+            if mark.text == "اسمی":
+                return "state"  # «از ظرفیت اسمی ۲ میلیون تن، یک میلیون تن تولید شد»
             continue
+        if status == "capacity" and _grows(sentence, index):
+            return None  # «توان ارزیابی تا ۴۰۰ کامیون بالا می‌رود»
+        if status == "planned" and (measure == "progress" or _is_yardstick(sentence, at, place)):
+            return None
         if joined and status in ("needed", "capacity"):
             continue
         if mark.cue.works is not None and (measure in ("investment", "area") or _is_done(sentence, index, at)):
@@ -76,6 +86,28 @@ def nominal(sentence: Sentence, index: int, measure: str | None, found: Sequence
             return None
         return status
     return None
+
+
+def _is_predicate(sentence: Sentence, index: int) -> bool:
+    """Whether the figure is what the subject is said to be: «هدف ما تا پایان سال، بازگشت ۴۰ واحد است»."""
+    verb = sentence.clauses[index].verb
+    return verb is not None and verb.at == sentence.places[index] + 1 and sentence.marks[verb.at].cue.copula is not None
+
+
+def _grows(sentence: Sentence, index: int) -> bool:
+    """Whether the figure is what an ability comes to: «توان تولید به ۴۰۰ تن می‌رسد», «… افزایش خواهد یافت»."""
+    verb = sentence.clauses[index].verb
+    if verb is None or not verb.at:
+        return False
+    leant = sentence.marks[verb.at - 1].cue
+    return sentence.marks[verb.at].cue.reach is not None or leant.direction is not None or leant.moves is not None
+
+
+def _is_yardstick(sentence: Sentence, at: int, place: int) -> bool:
+    """Whether a plan is only what the figure is measured by: «از برنامه مصوب ۱۱ درصد جلوتر است»."""
+    marks = sentence.marks
+    behind = marks[place + 1].text if place + 1 < len(marks) else ""
+    return marks[at - 1].text in ("از", "به", "نسبت") and (behind.endswith("تر") or behind in _PLACED)
 
 
 def _is_done(sentence: Sentence, index: int, works: int) -> bool:
@@ -96,7 +128,7 @@ def _purposed(sentence: Sentence, at: int, place: int) -> bool:
         return True
     if any(mark.text in ("این", "آن", "همین") for mark in marks[at + 2 : place - 1]):
         return False  # «برای ساخت این کارخانه ۱۰ هکتار زمین واگذار شد»
-    return all(mark.cue.light or mark.cue.noun or mark.cue.adjective for mark in marks[at + 2 : place])
+    return all(m.cue.light or m.cue.noun or m.cue.adjective or m.cue.direction for m in marks[at + 2 : place])
 
 
 def _is_object(sentence: Sentence, index: int, measure: str | None) -> bool:
@@ -113,7 +145,10 @@ def _spent(sentence: Sentence, index: int) -> bool:
     verb = sentence.clauses[index].verb
     if verb is None or verb.tense not in ("past", "perfect") or not verb.at:
         return False
-    return sentence.marks[verb.at - 1].text in ("هزینه", "صرف")
+    bought = sentence.marks[verb.at].text.startswith("پرداخت") and any(
+        mark.text == "خرید" for mark in sentence.marks[max(0, sentence.places[index] - 4) : sentence.places[index]]
+    )
+    return bought or sentence.marks[verb.at - 1].text in ("هزینه", "صرف")
 
 
 def _nominal_at(sentence: Sentence, at: int) -> bool:
@@ -136,6 +171,8 @@ def clausal(sentence: Sentence, index: int, measure: str | None) -> str | None:
             if needed_before and verb is not None and verb.tense == "future":
                 continue  # «۷۵ میلیارد تومان نیاز است و با راه‌اندازی آن ۱۲۰ نفر مشغول خواهند شد»
             if mark.cue.clausal is not None and not _only_mentions(sentence, mark, verb):
+                if mark.text.startswith("بتوان") and _supposed(sentence, index):
+                    return "planned"
                 if mark.text in _FORCED and verb is not None and verb.tense in ("past", "perfect"):
                     return "realised"
                 return mark.cue.clausal
@@ -150,12 +187,19 @@ def clausal(sentence: Sentence, index: int, measure: str | None) -> str | None:
     before = _ruler(sentence, clause.before)
     if before is not None and any(mark.text in _BUT for mark in marks[before.at + 1 : sentence.places[index]]):
         before = None
+    if before is not None and marks[before.at].cue.copula is not None and (said := _is_this(sentence, before)):
+        return said
     if before is not None and before.at and (verb is None or verb.tense in ("present", "subjunctive", "future")):
         ruled = _ruled(sentence, before, measure) or _enabled(sentence, before, verb) or _condition(sentence, before)
         if ruled is None and verb is not None and verb.tense == "subjunctive":
             ruled = "forecast" if marks[before.at - 1].cue.reckoned is not None else None
         return ruled if ruled != "negated" else None
     return None
+
+
+def _supposed(sentence: Sentence, index: int) -> bool:
+    """Whether an «if» stands over an ability: «اگر بتوانیم سالانه ۳۵۰ کلاس نوسازی کنیم»."""
+    return any(mark.text in ("اگر", "چنانچه") for mark in around(sentence, index))
 
 
 def _chained(sentence: Sentence, before: Verb | None) -> Sequence[Mark]:
@@ -239,6 +283,15 @@ def _announced(sentence: Sentence, left: int) -> bool:
     return left > 1 and marks[left].text == ":" and any(m.cue.nominal == "forecast" for m in marks[left - 2 : left])
 
 
+def _is_this(sentence: Sentence, before: Verb) -> str | None:
+    """The status of the aim that a clause before opens: «پیش‌بینی ما این است که …»."""
+    marks = sentence.marks
+    if marks[before.at - 1].text not in ("این", "آن") or marks[before.at + 1].text != "که":
+        return None
+    aims = (mark.cue.nominal for mark in marks[max(0, before.at - 6) : before.at - 1])
+    return next((aim for aim in aims if aim in ("planned", "forecast")), None)
+
+
 def _enabled(sentence: Sentence, before: Verb, verb: Verb | None) -> str | None:
     """The status of «قادر است» and «موظف است» for the subjunctive behind them."""
     status = sentence.marks[before.at - 1].cue.clausal
@@ -250,8 +303,9 @@ def _condition(sentence: Sentence, before: Verb) -> str | None:
     for at in range(before.at - 1, max(-1, before.at - 25), -1):
         mark = sentence.marks[at]
         if mark.cue.clausal in ("planned", "forecast"):
-            return mark.cue.clausal
-        if mark.cue.tense is not None or mark.text in HARD:
+            aside = sentence.marks[at - 1].text == "که" and sentence.marks[before.at + 1].text == "،"
+            return None if aside else mark.cue.clausal  # «کارگاهی که قرار بود ۷۰ نفر را استخدام کند، ۱۱ نفر دارد»
+        if mark.cue.tense not in (None, "participle") or mark.text in HARD:
             return None
     return None
 

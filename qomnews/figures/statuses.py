@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from qomnews.figures.claims import partitive
-from qomnews.figures.clauses import Sentence
+from qomnews.figures.clauses import Sentence, Verb
 from qomnews.figures.cues import bits
 from qomnews.figures.measures import FLOWS, ITEMS, NONE
 from qomnews.figures.ruling import clausal, nominal
@@ -20,6 +20,10 @@ _EXPECTED = ("investment", "employment")
 _TO_COME = ("planned", "forecast", "needed", "capacity")
 """What the end of a change may be; what it starts from is there already."""
 _NOW = frozenset({"نصبشده", "نصب", "موجود", "فعلی", "کنونی"})
+_STANDING = ("price", "debt", "reserve", "grade")
+"""What is, whatever else does not come about."""
+_DONE = frozenset({"اجرا", "انجام", "محقق", "عملیاتی", "اجرایی"})
+_THE_FIGURE = frozenset({"رقمی", "عددی", "میزانی", "مقداری", "مبلغی"})
 _BOUNDING = frozenset({"تجاوز", "فراتر", "بیشتر", "کمتر", "بالاتر"})
 """Before a denied verb they only bound the figure: «از ۱۰ میلیون تومان تجاوز نمی‌کرد»."""
 _MADE = frozenset({"تولید", "استخراج", "صادر", "وارد", "پرداخت", "وصول", "تامین", "جذب", "ساخته", "اجرا", "فروخته"})
@@ -46,7 +50,7 @@ def statuses(
         found.append(
             _goal(sentence, index)
             or _aimed(sentence, index)
-            or _failed(sentence, index)
+            or _failed(sentence, index, measures[index])
             or _ruled(sentence, index, measures[index], found)
             or _licensed(sentence, index, measures[index])
             or by_verb(sentence, index, measures[index], roles[index], title=title)
@@ -62,8 +66,15 @@ def statuses(
         if described or (measures[index] == "capacity" and status == "forecast" and _stands_now(sentence, index)):
             found[index] = "state"
     for index in range(1, len(found)):
-        shared = roles[index] == "share" and measures[index] in FLOWS and found[index - 1] == "realised"
-        found[index] = "realised" if shared and found[index] == "state" else found[index]
+        if found[index] != "state":
+            continue
+        shared = roles[index] == "share" and measures[index] in FLOWS and not _is_share(sentence, index)
+        named = found[index - 1] in ("realised", "planned") and _is_named(sentence, index)
+        part = found[index - 1] == "planned" and _is_part(sentence, index)
+        if named or part or (shared and found[index - 1] == "realised"):
+            found[index] = found[index - 1]
+        elif found[index - 1] == "planned" and _chained(sentence, index):
+            found[index] = "planned"
     for index, status in enumerate(found):
         if roles[index] == "from" and status in _TO_COME:
             found[index] = "realised" if _dated(sentence, index) else "state"
@@ -75,6 +86,37 @@ def statuses(
     if earlier == "planned" and points_back(sentence, status=True):
         found = [earlier if status == "state" else status for status in found]
     return found
+
+
+def _is_share(sentence: Sentence, index: int) -> bool:
+    """Whether a share is called one, which is so whatever was made: «سهم این منطقه از تولید کشور ۴۲ درصد است»."""
+    place = sentence.places[index]
+    return any(mark.text == "سهم" for mark in sentence.marks[max(0, sentence.clauses[index].left, place - 9) : place])
+
+
+def _is_named(sentence: Sentence, index: int) -> bool:
+    """Whether the clause only tells more of the figure before: «… رسید؛ رقمی که ۲۹ هزار تن وزن دارد»."""
+    between = sentence.marks[sentence.places[index - 1] + 1 : sentence.places[index]]
+    return any(one.text in _THE_FIGURE and other.text == "که" for one, other in pairwise(between))
+
+
+def _is_part(sentence: Sentence, index: int) -> bool:
+    """Whether the figure is a part of the one before: «۹۲ میلیون متر مکعب خواهد بود که ۲۹ میلیون آن به شرب می‌رسد»."""
+    marks = sentence.marks
+    place = sentence.places[index]
+    between = marks[sentence.places[index - 1] + 1 : place]
+    behind = [mark.text for mark in marks[place + 1 : place + 3]]
+    return any(mark.text == "که" for mark in between) and ("آن" in behind or "آنها" in behind)
+
+
+def _chained(sentence: Sentence, index: int) -> bool:
+    """Whether a present tense goes on with the plan before it: «با اجرای طرح … می‌رسد و سالانه ۱۰۰ تن افزوده می‌شود»."""
+    before, verb = sentence.clauses[index].before, sentence.clauses[index].verb
+    if before is None or verb is None or before.at < sentence.places[index - 1] or before.tense != "present":
+        return False
+    own = sentence.marks[verb.at]
+    being = own.cue.copula is not None or own.text.startswith(("دار", "ندار"))
+    return verb.tense == "present" and not being and sentence.marks[before.at + 1].text == "و"
 
 
 def _by_now(sentence: Sentence, index: int) -> bool:
@@ -136,20 +178,38 @@ def _before_the_rest(sentence: Sentence, index: int) -> bool:
     return behind[:1] == ["فعال"] and any(text in ("بقیه", "مابقی", "باقی") for text in behind)
 
 
-def _failed(sentence: Sentence, index: int) -> str | None:
-    """negated where the figure's own verb denies it: «هدف ۵۰ هزار تن محقق نشد»."""
+def _failed(sentence: Sentence, index: int, measure: str | None) -> str | None:
+    """negated where the figure's own verb denies it: «هدف ۵۰ هزار تن محقق نشد»; realised where the aim is reached."""
     verb = sentence.clauses[index].verb
-    if verb is None or not verb.negative or verb.tense not in ("past", "perfect", "future", "present"):
+    if verb is None or verb.tense not in ("past", "perfect", "future", "present"):
         return None
+    if not verb.negative:
+        return _carried_out(sentence, verb)
     if verb.tense == "present" and (verb.at < 1 or sentence.marks[verb.at - 1].text not in _MADE):
         return None  # «ظرفیت از ۱۱۰ تن فراتر نمی‌رود»
     place = sentence.places[index]
+    if measure in _STANDING:
+        return None  # «مرغ با قیمت مصوب ۲۰ هزار تومانی در بازار موجود نبوده»
     if any(mark.text == "وجود" for mark in sentence.marks[max(0, place - 3) : place]):
         return None  # «با وجود دمای ۴۳ درجه مشکلی نداشتند»
     if partitive(sentence, index):
         return None  # «از ۶۵۰ مگاوات ظرفیت حتی یک مگاوات وارد مدار نشد»
     bounded = verb.at and sentence.marks[verb.at - 1].text in _BOUNDING
     return None if bounded else "negated"
+
+
+def _carried_out(sentence: Sentence, verb: Verb) -> str | None:
+    """Whether an aim was reached or not: «۹۳ درصد تعهد محقق شد», «از مصوبات سفر بوده که تاکنون اجرا نشده است»."""
+    marks = sentence.marks
+    if verb.tense in ("past", "perfect") and verb.at and marks[verb.at - 1].text == "محقق":
+        return "realised"
+    if marks[verb.at].cue.copula is None or verb.at + 1 >= len(marks) or marks[verb.at + 1].text != "که":
+        return None
+    behind = next((other for other in sentence.verbs if other.at > verb.at), None)
+    if behind is None or not behind.negative or behind.tense not in ("past", "perfect"):
+        return None
+    denied = behind.at <= verb.at + 5 and marks[behind.at - 1].text in _DONE
+    return "negated" if denied and not any(mark.figure >= 0 for mark in marks[verb.at : behind.at]) else None
 
 
 def _goal(sentence: Sentence, index: int) -> str | None:
@@ -216,6 +276,8 @@ def points_back(sentence: Sentence, *, status: bool = False) -> bool:
         if mark.cue.speech is not None or mark.text == ":":
             continue
         if mark.text in ("این", "همین") and at + 1 < len(opening) and opening[at + 1].cue.pronoun is None:
+            if mark.cue.pronoun is not None:
+                return False  # «این مقام مسئول»
             where = at and opening[at - 1].text in ("در", "از", "بین")
             where = where or ITEMS.get(opening[at + 1].text) == NONE or "حاضر" in (mark.text for mark in opening[:at])
             return not (status and (where or opening[at + 1].cue.place_kind or opening[at + 1].cue.place))

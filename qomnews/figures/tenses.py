@@ -19,6 +19,12 @@ _HELD = ("area", "capacity", "reserve", "grade")
 _STANDING = ("price", "debt", "reserve", "grade")
 """Measures that a line without a verb tells of the present: «دلار در بازار آزاد: ۴۰ هزار تومان»."""
 _DRIFTING = frozenset({"تقاضا", "تقاضای", "دما", "دمای", "بارش", "جمعیت", "تورم"})
+_REMAINS = frozenset({"مانده", "باقیمانده"})
+"""Perfect tenses that tell what still is: «۵ همت باقی مانده است»."""
+_STOCKS = ("mine_count", "unit_count", "project_count", "employment")
+"""Counts of what stands there; licences and files are counted as they come."""
+_CALLING = frozenset({"خواند", "خواندند", "دانست", "دانستند", "نامید", "نامیدند"})
+"""Verbs that put a figure at something, as a speech does: «مطالبات را ۴۰ میلیارد ریال خواند»."""
 _STAGES = frozenset({"مرحله", "انتظار", "نوبت", "آستانه", "صف"})
 _STAND = frozenset({"فعال", "غیرفعال", "راکد", "تعطیل", "نیمه", "نیمهتمام", "آماده"})
 _WORLD = frozenset({"جهان", "جهانی", "مخارج"})
@@ -29,7 +35,7 @@ def by_verb(sentence: Sentence, index: int, measure: str | None, role: str, *, t
     """The status from the tense of the figure's own verb, and from what stands around it."""
     clause = sentence.clauses[index]
     verb = clause.verb
-    if sentence.figures[index].kind == "count" and role == "level" and _is_at(sentence, index):
+    if sentence.figures[index].kind == "count" and role == "level" and _is_at(sentence, index, measure):
         return "state"
     if verb is None and (sentence.figures[index].item or "").startswith("شاغل"):
         return "state"
@@ -40,9 +46,11 @@ def by_verb(sentence: Sentence, index: int, measure: str | None, role: str, *, t
         return "realised" if found else "state"
     if (verb is None or verb.speech) and sentence.mask & _TIME and lies_ahead(around(sentence, index)):
         return "planned"
+    if verb is None and _continues(sentence, clause.left):
+        return "planned"
     if verb is None and (told := without_verb(sentence, index, measure, role)) is not None:
         return told
-    if verb is None or verb.speech:
+    if verb is None or verb.speech or sentence.marks[verb.at].text in _CALLING:
         if verb is None or role != "level":
             return "realised"
         if declared(sentence, index, measure):
@@ -54,10 +62,14 @@ def by_verb(sentence: Sentence, index: int, measure: str | None, role: str, *, t
     if reckoned is not None and role == "level" and _stands(sentence, index, measure, verb):
         return "state"
     status = _BY_TENSE[verb.tense]
+    if verb.tense == "perfect" and sentence.marks[verb.at].text in _REMAINS:
+        return "state"
     inside = any(
         mark.text == "در" for mark in sentence.marks[max(0, sentence.places[index] - 3) : sentence.places[index]]
     )
     stands = (status == "realised" and (measure == "area" or inside)) or sentence.marks[verb.at].cue.copula is not None
+    reaches = verb.tense == "perfect" and sentence.marks[verb.at].cue.reach is not None
+    stands = stands or (reaches and _has_object(sentence, index, verb))
     if role == "level" and stands and is_extent(sentence, index):
         return "state"
     if status == "state" and (told := _told_behind(sentence, verb)) is not None:
@@ -78,6 +90,13 @@ def by_verb(sentence: Sentence, index: int, measure: str | None, role: str, *, t
         return status
     status = present(sentence, index, measure, role, verb, title=title)
     return "forecast" if status == "planned" and _drifts(sentence, index, role) else status
+
+
+def _continues(sentence: Sentence, left: int) -> bool:
+    """Whether a list without a verb tells what a plan before the colon is: «… پلکانی بالا برود: سال سوم ۱۲ درصد»."""
+    if left < 1 or sentence.marks[left].text != ":":
+        return False
+    return any(verb.at == left - 1 and verb.tense in ("future", "subjunctive") for verb in sentence.verbs)
 
 
 def _allotted(sentence: Sentence, index: int, measure: str | None, verb: Verb) -> bool:
@@ -118,8 +137,12 @@ def _lasts(sentence: Sentence, index: int, measure: str | None, role: str, verb:
 def _possessed(sentence: Sentence, index: int, verb: Verb) -> bool:
     """Whether the figure is what something has: «شهرستان دارای ۶۰ هزار هکتار زمین بوده که …»."""
     place = sentence.places[index]
+    if sentence.marks[verb.at].text != "بوده":
+        return False
     has = any(mark.text == "دارای" for mark in sentence.marks[max(0, place - 2) : place])
-    return has and sentence.marks[verb.at].text == "بوده"
+    after = next((other for other in sentence.verbs if other.at > verb.at), None)
+    with_present = after is not None and after.tense == "present" and sentence.marks[verb.at + 1].text == "و"
+    return has or (with_present and sentence.marks[verb.at - 1].text in _STAND)
 
 
 def _drifts(sentence: Sentence, index: int, role: str) -> bool:
@@ -132,7 +155,7 @@ def _drifts(sentence: Sentence, index: int, role: str) -> bool:
     return not _DRIFTING.isdisjoint(words) or (moves and not _WORLD.isdisjoint(words))
 
 
-def _is_at(sentence: Sentence, index: int) -> bool:
+def _is_at(sentence: Sentence, index: int, measure: str | None) -> bool:
     """Whether things counted are somewhere or part of a whole: «۶۶ روستا در مرحله مطالعه و …», «از میان ۳۱ استان»."""
     marks = sentence.marks
     behind = marks[sentence.places[index] + 1 : sentence.places[index] + 8]
@@ -141,18 +164,30 @@ def _is_at(sentence: Sentence, index: int) -> bool:
     first = sentence.places[index] - sentence.clauses[index].left == 1
     verb = sentence.clauses[index].verb
     acts = verb is not None and verb.tense in ("past", "perfect") and marks[verb.at].cue.copula is None
+    acts = acts and not _has_object(sentence, index, verb)
     standing = first and not acts and not _STAND.isdisjoint(texts[:3]) and "به" not in texts[:4]
-    return _out_of(sentence, index) or ((staged or standing) and not any(mark.cue.tense for mark in behind))
+    return _out_of(sentence, index, measure) or ((staged or standing) and not any(mark.cue.tense for mark in behind))
 
 
-def _out_of(sentence: Sentence, index: int) -> bool:
+def _has_object(sentence: Sentence, index: int, verb: Verb | None) -> bool:
+    """Whether another figure is what the verb acts on: «۲۳۸ معدن فعال برای ۳ هزار نفر شغل ایجاد کرده است»."""
+    if verb is None or index + 1 >= len(sentence.places) or sentence.places[index + 1] > verb.at:
+        return False
+    return not any(mark.text == "و" for mark in sentence.marks[sentence.places[index] : sentence.places[index + 1]])
+
+
+def _out_of(sentence: Sentence, index: int, measure: str | None) -> bool:
     """Whether a count is the whole that a part is taken from: «از میان ۳۱ استان», «از ۵ هزار واحد، ۳ هزار واحد …»."""
     marks = sentence.marks
     place = sentence.places[index]
-    if place > 1 and marks[place - 2].text == "از" and marks[place - 1].text in ("میان", "بین", "مجموع", "کل"):
+    if place > 1 and marks[place - 2].text == "از" and marks[place - 1].text in ("میان", "بین"):
         return True
+    if place > 1 and marks[place - 2].text == "از" and marks[place - 1].text in ("مجموع", "کل"):
+        return measure in _STOCKS  # «از مجموع ۵۰ درخواست ۱۲ درخواست رد شد»
     if place and marks[place - 1].text == "از" and marks[place - 1].cue.share is not None:
-        return True  # «از مجموع ۱۵ هزار دستگاه»
+        return measure in _STOCKS  # «از مجموع ۱۵ معدن»
+    if place > 1 and marks[place - 1].text == "از" and (part := marks[place - 2].figure) >= 0:
+        return sentence.figures[part].item == sentence.figures[index].item  # «۱۴۲ دیگ از ۴۲۰ دیگ خاموش شد»
     return partitive(sentence, index) and any(
         mark.text == "،" for mark in marks[place + 1 : sentence.places[index + 1]]
     )

@@ -10,7 +10,7 @@ PERIODS = frozenset({"مشابه", "سال", "پارسال", "قبل", "گذشت
 GIVEN = frozenset({"پرداخت", "دریافت", "اختصاص", "اعطا", "تخصیص", "هزینه", "واریز", "تسویه"})
 """What is done with money that changes hands."""
 
-_BEING = frozenset({"فعالیت", "وجود", "دارای"})
+_BEING = frozenset({"برخورداری", "بهره‌مندی", "بهرهمندی", "فعالیت", "وجود", "دارای"})
 
 
 def without_verb(sentence: Sentence, index: int, measure: str | None, role: str) -> str | None:
