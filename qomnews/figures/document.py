@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from qomnews.figures.tokens import Token, numerals, tokens_and_starts
 from qomnews.text.characters import DELETED, DIGITS, LETTERS, SPACES
-from qomnews.text.sentences import paragraphs, sentences
+from qomnews.text.sentences import paragraphs, sentences_of
 
 _FOLDS = LETTERS | DIGITS | SPACES
 
@@ -117,7 +117,8 @@ class Document:
     def sentences(self) -> list[tuple[int, int]]:
         """Spans of the sentences in ``folded``."""
         if self._made.sentences is None:
-            self._made.sentences = sentences(self.folded)
+            folded = self.folded
+            self._made.sentences = [span for piece in self.paragraphs for span in sentences_of(folded, *piece)]
         return self._made.sentences
 
     @property

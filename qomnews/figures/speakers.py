@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import groupby, takewhile
+from operator import itemgetter
 
 from qomnews.figures.lexicon import load
 from qomnews.figures.marks import Mark, read
 from qomnews.figures.model import Document
-from qomnews.figures.tokens import tokens_and_starts
+from qomnews.figures.tokens import LETTER_RANGES, tokens_and_starts
 from qomnews.text.characters import ZWNJ
 
 _LONGEST_NAME = 4
@@ -32,21 +33,20 @@ _LONGEST_SUBJECT = 30
 """Marks from the start of a sentence in which its subject ends."""
 
 
-def _stems() -> tuple[frozenset[str], frozenset[tuple[str, str]]]:
-    """First words of the speech phrases; those too common to look for are (word behind, first word)."""
+def _stems() -> str:
+    """An alternation of the first words of the speech phrases; of those too common to look for, with the second."""
     speech = load("speech")
-    plain, behind = set(), set()
+    found = set()
     for phrase in (*speech["verb"], *speech["source"]):
         first, *others = re.split(f"[ {ZWNJ}]", phrase)
-        if first in ("می", "به"):
-            behind.add((others[0], first))
-        else:
-            plain.add(first)
-    shortest = {word for word in plain if not any(word != other and word.startswith(other) for other in plain)}
-    return frozenset(shortest), frozenset(behind)
+        found.add(f"{first}[ {ZWNJ}]*{others[0]}" if first in ("می", "به") else first)
+    shortest = sorted(stem for stem in found if not any(stem != other and stem.startswith(other) for other in found))
+    by_letter = groupby(shortest, key=itemgetter(0))
+    return "|".join(f"{letter}(?:{'|'.join(stem[1:] for stem in stems)})" for letter, stems in by_letter)
 
 
-_STEMS, _STEMS_BEHIND = _stems()
+_STEM = re.compile(rf"[^{LETTER_RANGES}](?={_stems()})")
+"""Where a speech phrase may begin: behind what is no letter, a class, at which the search is fast."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +134,8 @@ class Speakers:
     def _between(self, start: int, end: int) -> list[int]:
         """Where between two offsets a speech phrase may begin, in order."""
         if self._candidates is None:
-            end = self._document.paragraphs[self._last_read - 1][1]
-            self._candidates = _candidates(self._document.folded, end)
+            text = "\n" + self._document.folded[: self._document.paragraphs[self._last_read - 1][1]]
+            self._candidates = [match.start() for match in _STEM.finditer(text)]
         return self._candidates[bisect_left(self._candidates, start) : bisect_left(self._candidates, end)]
 
     def _remember(self, speech: _Speech) -> None:
@@ -241,22 +241,6 @@ class Speakers:
         if not marks:
             return ""
         return re.sub(r"\s+", " ", self._document.folded[marks[0].start : marks[-1].end])
-
-
-def _candidates(folded: str, end: int) -> list[int]:
-    """Where a speech phrase may begin, in order."""
-    found = []
-    for stem in _STEMS:
-        at = folded.find(stem, 0, end)
-        while at >= 0:
-            found.append(at)
-            at = folded.find(stem, at + 1, end)
-    for word, first in _STEMS_BEHIND:
-        at = folded.find(word, 0, end)
-        while at >= 0:
-            found.append(max(folded.rfind(first, max(at - 12, 0), at), 0))
-            at = folded.find(word, at + 1, end)
-    return sorted(found)
 
 
 def _marks(folded: str, start: int, end: int) -> list[Mark]:

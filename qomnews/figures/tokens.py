@@ -10,23 +10,27 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from qomnews.figures.lexicon import NUMERALS, PARTED, SUFFIXES
+from qomnews.text.characters import ZWNJ
 
 DIGITS = "d"
 WORD = "w"
 MARK = "p"
 
-_LETTERS = (
+LETTER_RANGES = (
     r"A-Za-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0370-\u05ea\u0620-\u064a\u066e-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff"
     r"\u0750-\u077f\u08a0-\u08c9\ufb50-\ufdff\ufe70-\ufefc"
 )
 """Latin, Greek, Cyrillic, Hebrew and Arabic letters: ranges, since the categories of Unicode are slow to ask."""
 
 _TOKEN = re.compile(
-    rf"([{_LETTERS}]+)"
+    rf"([{LETTER_RANGES}]+)"
     r"|((?!1[34][0-9]{2}|20[0-9]{2})[0-9]{1,3}/ +[0-9]{1,4}(?![0-9/])|[0-9]+(?:[.,/،٫٬:'’][0-9]+)*)"
     r"|[^\s\u200c]"
 )
 """A word, digits with the marks inside them («3/ 83» among them, as old copy has it), or a mark."""
+
+_STOPS = frozenset(".،:؛»)!؟,")
+"""What stands right behind a word most often."""
 
 _KINDS = {1: "w", 2: "d", None: "p"}
 
@@ -36,7 +40,7 @@ _STARTS = {word for word in _WORDS if not any(word != other and word.startswith(
 _BY_LETTER = groupby(sorted(_STARTS), key=itemgetter(0))
 _ANY_START = "|".join(letter + f"(?:{'|'.join(word[1:] for word in words)})" for letter, words in _BY_LETTER)
 _CANDIDATE = re.compile(
-    rf"[^{_LETTERS}](?:(?<=[0-9])[0-9]*((?:{_ANY_START})[{_LETTERS}]*)?|(و?(?:{_ANY_START})[{_LETTERS}]*))"
+    rf"[^{LETTER_RANGES}](?:(?<=[0-9])[0-9]*((?:{_ANY_START})[{LETTER_RANGES}]*)?|(و?(?:{_ANY_START})[{LETTER_RANGES}]*))"
 )
 """Where a number may begin: behind what is no letter. The search is fast at a pattern that begins with a class."""
 
@@ -112,12 +116,20 @@ def tokens_and_starts(folded: str, start: int, end: int, numeral: list[int]) -> 
 
 
 def _spaced(folded: str, start: int, end: int) -> list[Token]:
-    """The tokens between two offsets, none of which holds a space; most pieces between spaces are a word each."""
+    """The tokens between two offsets, none of which holds a space.
+
+    Most pieces between spaces are a word, digits, or a word with a mark behind it; these need no scan.
+    """
     new, tokens = tuple.__new__, list[Token]()
-    for piece in folded[start:end].split(" "):
+    for piece in folded[start:end].replace(ZWNJ, " ").split(" "):
         behind = start + len(piece)
         if piece.isalpha():
             tokens.append(new(Token, (start, behind, piece, WORD)))
+        elif piece.isdecimal() and piece.isascii():
+            tokens.append(new(Token, (start, behind, piece, DIGITS)))
+        elif piece[:-1].isalpha() and piece[-1] in _STOPS:
+            tokens.append(new(Token, (start, behind - 1, piece[:-1], WORD)))
+            tokens.append(new(Token, (behind - 1, behind, piece[-1], MARK)))
         elif piece:
             tokens += _scanned(folded, start, behind)
         start = behind + 1

@@ -47,16 +47,24 @@ def sentences(text: str) -> list[tuple[int, int]]:
     >>> [body[start:end] for start, end in sentences(body)]
     ['صادرات ۱۲.۵ درصد رشد کرد.', 'دکتر م. رضایی افزود: ۹۸ معدن فعال است؛ ۲ معدن نه.']
     """
+    return [span for start, end in paragraphs(text) for span in sentences_of(text, start, end)]
+
+
+def sentences_of(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Half-open spans of the sentences of one paragraph, given by its span, which must not be empty.
+
+    >>> sentences_of("قم\\nصادرات رشد کرد. واردات نه.", 3, 28)
+    [(3, 18), (19, 28)]
+    """
     spans = []
-    for start, end in paragraphs(text):
-        begin = start
-        for match in _END.finditer(text, start, end):
-            if match.end() < end and _ends(text, begin, match):
-                spans.append((begin, match.end()))
-                begin = match.end()
-                while text[begin].isspace():
-                    begin += 1
-        spans.append((begin, end))
+    begin = start
+    for match in _END.finditer(text, start, end):
+        if match.end() < end and _ends(text, begin, match):
+            spans.append((begin, match.end()))
+            begin = match.end()
+            while text[begin].isspace():
+                begin += 1
+    spans.append((begin, end))
     return spans
 
 
