@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from qomnews.figures.lexicon import Phrases, load, variants
 from qomnews.figures.mention import Mention
-from qomnews.figures.tokens import Token
+from qomnews.figures.tokens import WORD, Token
+from qomnews.figures.words import closes, verb_at
 
 _TABLES = load("qualifiers")
 _TIMES = frozenset({"سالانه", "سالیانه", "ماهانه", "ماهیانه", "روزانه", "روزی", "هر", "سال", "ماه", "روز"})
@@ -23,8 +26,39 @@ def _phrases(table: str) -> Phrases[str]:
     return phrases
 
 
+class _Behind(NamedTuple):
+    """What a word behind «از …» makes of the number."""
+
+    code: str
+    negated: str
+    """With a negated verb behind it: «از ۵ درصد فراتر نرفت»."""
+    alone: bool
+    """Whether it is the verb itself."""
+    uncounted: bool
+    """Whether it says nothing of what is counted: «از ۱۲ روستا عبور کرد», «از ۱۱ کشور پایین‌تر بود»."""
+
+
+def _behind() -> Phrases[_Behind]:
+    phrases: Phrases[_Behind] = Phrases("qualifiers.toml")
+    for word, entry in _TABLES["after"].items():
+        negated = entry.get("negated")
+        meaning = _Behind(entry["code"], negated or "", negated is None, entry.get("uncounted", False))
+        for sequence in variants(word):
+            phrases.add(sequence, meaning)
+    return phrases
+
+
 _BEFORE = _phrases("before")
-_AFTER = _phrases("after")
+_AFTER = _behind()
+_NEGATED = {">": "<=", ">=": "<", "<": ">=", "<=": ">"}
+"""«بیش از ۲۸ درصد نبود», «نه بیشتر از ۹ درصد»."""
+_DENIED = frozenset({"است", "بود", "بوده", "باشد", "شد", "شود"})
+"""The verbs right behind a number whose negation is that of its qualifier."""
+_COMPARING = frozenset({"از", "بالای", "زیر"})
+"""The last words of the qualifiers that can be negated."""
+_BEYOND = 3
+"""Words between a number and «فراتر رفت»."""
+_LINKS = frozenset({"و", "که", "به", "تا", "یا", "را"})
 HEDGE = _phrases("hedge")
 """«و اندی», between a number and what it counts."""
 
@@ -51,10 +85,10 @@ def begins(tokens: list[Token], first: int) -> int:
     return first if found is None else found[1]
 
 
-def bound(tokens: list[Token], mention: Mention) -> str:
+def bound(tokens: list[Token], mention: Mention, floor: int = 0) -> str:
     """The bound of a number: of the qualifier before it, else of the verb behind it, else its own.
 
-    The qualifier of a range stands before its low end.
+    The qualifier of a range stands before its low end, and none before token ``floor``, where another number ends.
     """
     if mention.bound in ("indef", "~") and mention.number.bound == mention.bound:
         return mention.bound
@@ -68,11 +102,39 @@ def bound(tokens: list[Token], mention: Mention) -> str:
     found = _BEFORE.match_before(tokens, first) if first else None
     if found is None:
         found = _over(tokens, first, _FILLERS, 1) or _over(tokens, first, _TIMES, 2)
-    if found is not None and not (mention.rule == "range" and found[0] == "<=" and tokens[first - 1].text == "تا"):
-        return found[0]
-    from_word = first - 1 - (mention.per_leads and first > 1)
-    if first and tokens[from_word].text == "از" and mention.end < len(tokens):
-        behind = _AFTER.match(tokens, mention.end)
-        if behind is not None:
-            return behind[0]
-    return mention.bound
+    joint = mention.rule in ("range", "change") and found is not None and found[0] == "<="
+    if found is not None and found[1] >= floor and not (joint and tokens[first - 1].text == "تا"):
+        return _NEGATED[found[0]] if _denied(tokens, mention, *found) else found[0]
+    return _exceeded(tokens, mention) or mention.bound
+
+
+def _denied(tokens: list[Token], mention: Mention, code: str, begin: int) -> bool:
+    """Whether the qualifier from token ``begin`` on is negated: «بیش از ۲۸ درصد نبود», «نه بیشتر از ۹ درصد»."""
+    if code not in _NEGATED or tokens[mention.first - 1].text not in _COMPARING:
+        return False
+    if begin and tokens[begin - 1].text == "نه":
+        return True
+    verb = verb_at(tokens, mention.end) if mention.end < len(tokens) else None
+    return verb is not None and verb.negative and verb.stem in _DENIED
+
+
+def _exceeded(tokens: list[Token], mention: Mention) -> str | None:
+    """What the verb behind «از …» says: «از ۸۸ میلیارد ریال فراتر رفت», «از ۹۰ درصد پیشرفت عبور کرد»."""
+    lead = mention.first - 1 - (mention.per_leads and mention.first > 1)
+    if lead >= 0 and tokens[lead].text == "مرز":
+        return ">" if mention.end < len(tokens) and tokens[mention.end].text == "را" else None
+    if lead < 0 or tokens[lead].text != "از":
+        return None
+    for at in range(mention.end, min(mention.end + _BEYOND + 1, len(tokens))):
+        found = _AFTER.match(tokens, at)
+        if found is not None:
+            meaning, end = found
+            if meaning.uncounted and mention.item is not None:
+                return None
+            verb = verb_at(tokens, end) if end < len(tokens) else None
+            if meaning.alone or verb is None:
+                return meaning.code if meaning.alone else None
+            return meaning.negated if verb.negative else meaning.code
+        if tokens[at].kind is not WORD or tokens[at].text in _LINKS or closes(tokens, at):
+            return None
+    return None

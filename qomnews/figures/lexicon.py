@@ -229,7 +229,8 @@ def _ordinals(words: Mapping[str, tuple[str, int]]) -> frozenset[str]:
 def _units() -> Phrases[Unit]:
     phrases: Phrases[Unit] = Phrases("units.toml")
     for code, entry in load("units").items():
-        unit = Unit(code, entry["kind"], entry["canonical"], exact(entry["factor"]))
+        code = entry.get("unit", code)
+        unit = Unit(code, entry["kind"], entry["canonical"], exact(entry["factor"]), times=exact(entry.get("times", 1)))
         _spell(phrases, entry["names"], unit)
     for entry in load("currencies").values():
         code = entry["unit"]

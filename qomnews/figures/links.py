@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 from itertools import count, pairwise
 
@@ -22,6 +23,8 @@ _NAMED = frozenset({"law", "time", "address", "id", "rank", "phone", "name"})
 """Those of a designation, which a noun behind the last member does not end."""
 _FEWEST = 2
 """Numbers of one sentence that can share anything."""
+_LONGEST_LIST = 8
+"""Bare numbers before one that has a scale which are looked at as one list with it."""
 _CLOSE = {"list": 20, "gap": 20, "named": 20, "change": 10}
 """How many times its next a number may be and still share its scale: «از ۴۵۰ به ۳۹۰ میلیون», not «۲۰۰ و ۲ هزار»."""
 _CLOSE_PRICE = 4
@@ -62,7 +65,12 @@ def link(tokens: list[Token], mentions: list[Mention], groups: count[int]) -> No
     _distant_changes(tokens, mentions, groups)
     for i, mention in enumerate(mentions):
         if mention.bare and mention.number.top >= 1000:
-            _left_out(tokens, mentions, i)
+            first = i
+            while first > max(0, i - _LONGEST_LIST) and mentions[first - 1].bare and kinds[first - 1]:
+                first -= 1
+            _left_out(tokens, mentions, i, first)
+            for left, right, kind in reversed(pairs[first:i]):
+                _settle(tokens, left, right, kind or "", groups)
         elif mention.reason == "article" and mention.number.value == 1:
             _counted_one(tokens, mentions, i)
 
@@ -148,8 +156,10 @@ def _shares(kind: str, left: Mention, right: Mention) -> bool:
         return vetoes.four_digit_year(right.number)
     if left.weak is not None and kind != "range" and left.weak != "name":
         return False
+    if isinstance(number.value, Decimal):
+        return True
     if number.form == "words" and number.top == 1 and kind != "range":
-        return number.value != 1 and right.number.form == "words"
+        return number.value != 1 and (kind == "gap" or right.number.form == "words")
     return kind not in ("gap", "named") or number.form == "digits" or 1 < number.top == right.number.top
 
 
@@ -157,6 +167,8 @@ def _enumerable(left: Mention, right: Mention) -> bool:
     """Whether names with numbers between them may share a unit: percents, large amounts, prices of one size."""
     if right.unit is None:
         return False
+    if right.unit.kind == "multiple":
+        return isinstance(left.value, Decimal)
     alike = right.unit.kind == "money" and right.value < _CLOSE_PRICE * left.value < _CLOSE_PRICE**2 * right.value
     return bool(right.scales) or right.unit.kind == "percent" or alike
 
@@ -204,6 +216,8 @@ def _shared_scale(left: Mention, right: Mention, kind: str) -> int:
 
 def _join(tokens: list[Token], left: Mention, right: Mention, kind: str, groups: count[int]) -> None:
     """Make one of the ends of a range; mark the ends of a change."""
+    if kind == "range" and left.value > right.value and tokens[left.end].text == "تا":
+        kind = "change" if relations.lead(tokens, left.first) == "از" else kind  # «از ۵۲ تا ۴۱ تومان سقوط کرد»
     dashed = right.first - left.end == 1 and not tokens[left.end].text.isalpha()
     if (
         kind == "range"
@@ -224,11 +238,11 @@ def _join(tokens: list[Token], left: Mention, right: Mention, kind: str, groups:
         left.rule = right.rule = "change"
 
 
-def _left_out(tokens: list[Token], mentions: list[Mention], i: int) -> None:
-    """Give a number with a scale and no unit the unit that its partner has.
+def _left_out(tokens: list[Token], mentions: list[Mention], i: int, first: int) -> None:
+    """Give a number with a scale and no unit the unit that its partner has; ``first`` is the first of its list.
 
     «19 هزار و 500 میلیارد (سال 96) به بیش از 30 هزار میلیارد تومان»; «12 هزار تن در سال 98 و 15 هزار در سال 99»;
-    «240 میلیون متر مکعب، که 95 میلیون آن پر است».
+    «240 میلیون متر مکعب، که 95 میلیون آن پر است»; «۱۲۰ میلیون دلار؛ عراق ۷۰ و عمان ۵۰ میلیون».
     """
     mention = mentions[i]
     for right in mentions[i + 1 : i + 3]:
@@ -242,16 +256,16 @@ def _left_out(tokens: list[Token], mentions: list[Mention], i: int) -> None:
             _take(mention, right, "unit_left_out")
             return
     part = mention.end < len(tokens) and tokens[mention.end].text == "آن"
-    for left in reversed(mentions[max(0, i - 2) : i]):
+    for left in reversed(mentions[max(0, first - 2) : first]):
         if part and left.unit is not None and left.unit.kind not in rates.NO_RATE and left.reason is None:
             _take(mention, left, "unit_of_whole")
             return
-        between = [token.text for token in tokens[left.end : mention.first]]
+        between = [token.text for token in tokens[left.end : mentions[first].first]]
         if (
             left.unit is not None
             and left.number.top == mention.number.top
             and len(between) <= REACH
-            and (_LINKING | {"،"} if left.unit.kind == "money" else _LINKING) & set(between)
+            and (_LINKING | {"،", "؛"} if left.unit.kind == "money" else _LINKING) & set(between)
         ):
             _take(mention, left, "unit_left_out")
             return

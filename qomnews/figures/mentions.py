@@ -18,6 +18,8 @@ _ROOMS = frozenset({"واحد", "سالن", "قطعه", "غرفه", "اتاق"})
 _SIGNS = frozenset("-−–")
 _SCALED = re.compile(r"(?:هزار|میلیون|میلیارد)(?=\w{3})(?!ه‌?ها|مین|یم|جریب|فامیل|توی)")
 _LONGEST_SCALE = 6
+_TWO_DIGIT_YEARS = 50
+"""From here on two digits may be a year."""
 _GROUP = 3
 """Digits in a group of thousands."""
 
@@ -101,7 +103,7 @@ def _signable(mention: Mention) -> bool:
 def _join_groups(tokens: list[Token], at: int) -> None:
     """Make one token of thousands with spaces between them, «۱۲ ۵۰۰ نفر», where something is counted or measured.
 
-    Nothing may stand before it that claims the first group: «سال ۹۸ ۵۷۵ معدن».
+    Nothing may stand before it that claims the first group: «سال ۹۸ ۵۷۵ معدن», but «در مهرماه ۱۲ ۴۰۰ تن».
     """
     end = at + 1
     while end < len(tokens) and len(tokens[end].text) == _GROUP and tokens[end].text.isdigit():
@@ -112,7 +114,8 @@ def _join_groups(tokens: list[Token], at: int) -> None:
     behind = tokens[end].text
     if not (UNITS.match(tokens, end) or behind in CLASSIFIERS or NUMERALS.words.get(behind, ("",))[0] == "scale"):
         return
-    if at and vetoes.BEFORE.match_before(tokens, at):
+    claimed = vetoes.BEFORE.match_before(tokens, at) if at else None
+    if claimed is not None and (claimed[0] != "year" or int(first) >= _TWO_DIGIT_YEARS):
         return
     text = "".join(token.text for token in tokens[at:end])
     tokens[at:end] = [Token(tokens[at].start, tokens[end - 1].end, text, DIGITS)]

@@ -24,6 +24,8 @@ _UNITS = frozenset({"one", "teen", "ten", "hundred"})
 _GOES_ON = frozenset(_WORDS) | {"و", "ممیز", "ها"}
 """Behind the beginning of a number, these may belong to it."""
 _new = tuple.__new__
+_STEP = {"ten": 10, "hundred": 100}
+"""From one word to the next in a pair."""
 _ROOM = {"hundred": 100, "ten": 10}
 """Below what digits may follow «و» behind such a word: «یکصد و ۲۰»."""
 
@@ -345,12 +347,12 @@ def _extend(tokens: list[Token], at: int, kind: str, value: int, state: _Sum) ->
 
 
 def _pair(kind: str, low: int, high: int) -> bool:
-    """Whether two number words side by side are one vague amount: «دو سه», «ده دوازده», «سی چهل»."""
+    """Whether two number words side by side are one vague amount: «دو سه», «ده دوازده», «سی چهل», «دویست سیصد»."""
     if kind == "one":
         return high == low + 1
     if kind == "teen":
         return low < high <= low + 5
-    return kind == "ten" and high == low + 10
+    return high == low + _STEP.get(kind, high)
 
 
 def _indefinite(tokens: list[Token], at: int, value: int, end: int) -> Number:

@@ -51,9 +51,12 @@ def read_sentence(document: Document, sentence: int, style: Style, groups: count
         if mention.reason is None and mention.bare:
             mention.reason = mention.weak or vetoes.bare(tokens, mention.number, mention.first)
     rates.before(tokens, mentions)
+    floor = 0
     for mention in mentions:
         if mention.reason is None:
-            mention.bound = bounds.bound(tokens, mention)
+            mention.bound = bounds.bound(tokens, mention, floor)
+        if not mention.dropped:
+            floor = mention.end
     return mentions
 
 

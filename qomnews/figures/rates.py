@@ -32,6 +32,8 @@ _YIELDING = frozenset({"ha", "person"})
 _POUND = "GBP"
 _STERLING = words_of(_TABLES["sterling"]["words"])
 """Behind «هر پوند» these say that the currency is meant, anything else that the weight is: «هر پوند مس»."""
+_LONGEST_UNIT = 3
+"""Tokens of a unit behind «هر»."""
 _OBJECT_WINDOW = 18
 """Tokens before money within which «هر تن» counts."""
 _ENDS = frozenset("؛.:()!؟?")
@@ -165,9 +167,18 @@ def before(tokens: list[Token], mentions: list[Mention]) -> None:
             last = mention
 
 
-def leads(tokens: list[Token], first: int) -> bool:
-    """Whether a denominator in one word stands right before token ``first``: «کیلویی», «روزانه»."""
-    return tokens[first - 1].text in _LEADERS
+def opens(tokens: list[Token], first: int) -> int:
+    """Where the denominator begins that ends right before token ``first``; ``first`` without one.
+
+    «کیلویی», «روزانه», «هر متر مکعب».
+    """
+    if first and tokens[first - 1].text in _LEADERS:
+        return first - 1
+    for at in range(first - 2, max(-1, first - 2 - _LONGEST_UNIT), -1):
+        if tokens[at].text == "هر":
+            unit = UNITS.match(tokens, at + 1)
+            return at if unit is not None and unit[1] == first else first
+    return first
 
 
 def _passing(mention: Mention) -> bool:

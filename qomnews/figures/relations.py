@@ -7,7 +7,10 @@ from qomnews.figures.mention import Mention
 from qomnews.figures.tokens import WORD, Token
 from qomnews.figures.words import CLASSIFIERS, COMMON, STOP, closes
 
-_RANGE = frozenset({("تا",), ("الی",), ("-",), ("–",), ("—",), ("یا",), ("لغایت",), ("تا", "حدود"), ("تا", "مثبت")})
+_RANGE = frozenset({
+    ("تا",), ("الی",), ("-",), ("–",), ("—",), ("یا",), ("لغایت",),
+    ("تا", "حدود"), ("تا", "مثبت"), ("تا", "سقف"), ("تا", "حداکثر"), ("یا", "حتی"),
+})  # fmt: skip
 _LIST = frozenset({("،",), (",",), ("و",), ("،", "و"), (",", "و"), ("؛",)})
 _CHANGE = frozenset({("به",), ("به", "حدود"), ("به", "بیش", "از"), ("به", "بالای"), ("به", "نزدیک"), ("به", "رقم")})
 _SCORE = frozenset({("بر",), ("-",), ("–",), ("ـ",), ("بر", "صفر")})
@@ -32,6 +35,8 @@ _LONGEST_NAME = 4
 """Tokens of the longest name before a number in an enumeration."""
 _AMOUNTS = frozenset({"قیمت", "نرخ", "رقم", "مبلغ", "بهای", "میزان"})
 """«با قیمت» stands between a name and its number."""
+_ASPECTS = frozenset({"نظر", "لحاظ", "حیث", "جهت"})
+"""«به لحاظ وزن» and «از نظر ارزش» lead alike."""
 _NO_NAME = ABOUT | {"که", "را", "تا", "بر", "هر", "این", "آن", "و", "یا"}
 
 
@@ -40,9 +45,7 @@ def kind(tokens: list[Token], left: Mention, right: Mention) -> str | None:
     if not 0 < right.first - left.end <= REACH:
         return None
     between = tuple(token.text for token in tokens[left.end : right.first])
-    before = tokens[left.first - 1].text if left.first else ""
-    if left.first > 1 and rates.leads(tokens, left.first):
-        before = tokens[left.first - 2].text
+    before = lead(tokens, left.first)
     plain = left.number.top == right.number.top == 1 and left.bare
     if between in _DASH and _seasons(left, right):
         return "years"
@@ -67,6 +70,12 @@ def kind(tokens: list[Token], left: Mention, right: Mention) -> str | None:
     if _gap(tokens, left, right):
         return "gap"
     return "named" if left.bare and _named(tokens, left, right) else None
+
+
+def lead(tokens: list[Token], first: int) -> str:
+    """The word that leads to the number at token ``first``, past its denominator: «از» of «از کیلویی ۵۲ هزار تومان»."""
+    at = rates.opens(tokens, first)
+    return tokens[at - 1].text if at else ""
 
 
 def _seasons(left: Mention, right: Mention) -> bool:
@@ -112,8 +121,16 @@ def _led_alike(tokens: list[Token], at: int, last: int, first: int) -> bool:
     «در سمنان ۱۲ و در دامغان ۹ معدن», «از نظر وزن ۱۸ و از نظر ارزش ۲۴ درصد».
     """
     opening = first - (last - at)
-    led = 0 < last - at < _LONGEST_LEAD and opening >= 0 and tokens[at].text in ABOUT
-    return led and tokens[opening].text == tokens[at].text and not any(closes(tokens, i) for i in range(opening, first))
+    if not 0 < last - at < _LONGEST_LEAD or opening < 0 or any(closes(tokens, i) for i in range(opening, first)):
+        return False
+    if tokens[at + 1].text in _ASPECTS and tokens[opening + 1].text in _ASPECTS:
+        return True
+    return tokens[opening].text == tokens[at].text and (tokens[at].text in ABOUT or _is_noun(tokens[at]))
+
+
+def _is_noun(token: Token) -> bool:
+    """Whether a word may be the noun that both names of an enumeration begin with: «معدن شمالی ۳۲ و معدن جنوبی ۴۱»."""
+    return token.kind is WORD and token.text not in STOP
 
 
 def _bounded(tokens: list[Token], left: Mention, right: Mention) -> bool:
@@ -127,14 +144,21 @@ def _named(tokens: list[Token], left: Mention, right: Mention) -> bool:
     first, last = bounds.begins(tokens, left.first) - 1, bounds.begins(tokens, right.first) - 1
     if tokens[last].text in _AMOUNTS and tokens[last - 1].text in ABOUT:
         last -= 2
+    if first > 0 and tokens[first].text == "،":
+        first -= 1
     if first < 0 or not 0 < last - left.end <= _LONGEST_NAME:
         return False
     if vetoes.BEFORE.match_before(tokens, first + 1):
         return False
     return all(
-        tokens[at].kind is WORD and tokens[at].text not in _NO_NAME and not closes(tokens, at)
+        tokens[at].kind is WORD and tokens[at].text not in _NO_NAME and not _shut(tokens, at)
         for at in (first, *range(left.end + 1, last + 1))
     )
+
+
+def _shut(tokens: list[Token], at: int) -> bool:
+    """Whether token ``at`` is a verb; «گذشته» of «سال گذشته» is none."""
+    return closes(tokens, at) and tokens[at].text != "گذشته"
 
 
 def open_noun(tokens: list[Token], mention: Mention) -> bool:

@@ -2,7 +2,7 @@
 
 One number seldom tells. The numbers of a text together do: leading digits of whole numbers follow Benford's law and
 those of fractions do not, a text writes its fractions with one length, the low end of a range lies below the high end,
-and a ranking falls or rises.
+a ranking falls or rises, and parts make a whole.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from datetime import date
 from decimal import Decimal
 from math import log, log10, prod
 
+from qomnews.figures import reckoning
 from qomnews.figures.lexicon import load
 from qomnews.figures.model import Document
 from qomnews.figures.separators import slash_parts
@@ -51,6 +52,8 @@ _DECISIVE, _STRONG, _WEAK = 6.0, 3.0, 1.5
 _FEWEST_RANKED = 4
 _RANKING_REACH = 2 * _STRONG
 """Odds beyond which no ranking would turn the answer."""
+_RECKONING_REACH = 2 * _DECISIVE
+"""The same for sums."""
 
 
 def reversed_order(document: Document, published: date | None = None) -> bool:
@@ -72,6 +75,8 @@ def reversed_order(document: Document, published: date | None = None) -> bool:
     odds += sum(_leading(left, right) + _shape(left, right) for left, right in pairs)
     odds += _lengths([left for left, _ in pairs], [right for _, right in pairs])
     odds += _STRONG * bool(_SPACED.search(folded)) + _ranges(folded) + _rounded(folded)
+    if abs(odds) < _RECKONING_REACH:
+        odds += _DECISIVE * reckoning.evidence(document)
     return odds + _rankings(document) > 0 if abs(odds) < _RANKING_REACH else odds > 0
 
 

@@ -22,6 +22,8 @@ from qomnews.figures.words import (
     ONE,
     PEOPLE,
     PREDICATES,
+    STOP,
+    VERBS,
     is_verb,
     noun_end,
 )  # fmt: skip
@@ -34,11 +36,18 @@ _SCALE_ADJECTIVES = frozenset({"میلیونی", "میلیاردی"})
 _IMPLIED_REACH = 3
 """Tokens before a number within which a word says that money is meant."""
 _LIGHT_VERBS = frozenset({"گرفت", "کرد", "شد", "یافت", "داد", "رسید", "رفت", "پذیرفت"})
+_MADE = frozenset({"کرد", "کردند", "کردیم", "کرده", "کند", "کنند"})
 _JUDGED = frozenset({"رد", "تایید", "تأیید", "لغو"})
 _WHOLE_FRACTIONS = frozenset({"نصف", "ثلث"})
 _PASSIVE = frozenset({"شد", "شده", "شدند", "شود", "شوند", "گردید", "گردیده", "گرفت", "گرفته", "گیرد"})
 """Behind a noun these make a verb of it."""
 _FILLERS = frozenset({"انواع", "نوع"})
+_RANGES = frozenset({"تا", "الی", "یا"})
+"""Behind a fraction that begins a range: «نیم تا یک درصد»."""
+_IDIOM = 1001
+"""«هزار و یک گرفتاری» is very many."""
+_ONLY = frozenset({"تنها", "فقط", "صرفا"})
+"""«نه تنها» leaves another «نه» a number."""
 _NEITHER = 12
 """Tokens within which a second «نه» makes both negations."""
 _HALF = Decimal("0.5")
@@ -56,6 +65,12 @@ FRACTION = Unit("1", "fraction", "1", 1)
 """The unit of «یک سوم»."""
 
 
+_CUED = {"بار": ("فشار", UNITS.sequences[("bar",)]), "فوتی": ("کانتینر", UNITS.sequences[("ft",)])}
+"""Word -> cue before the number, and the unit that it then is: other «بار» are times, other «فوتی» are dead."""
+_CUE_REACH = 4
+"""Tokens before a number within which the cue stands."""
+
+
 def take(document: Document, tokens: list[Token], mention: Mention, at: int) -> None:
     """Give the number the unit or the counted noun at token ``at``, or the reason that the word there is.
 
@@ -63,8 +78,8 @@ def take(document: Document, tokens: list[Token], mention: Mention, at: int) -> 
     """
     if at < len(tokens):
         _mend(tokens, at)
-        unit = UNITS.match(tokens, at) or _glued_unit(tokens, at)
-        if unit is not None:
+        unit = UNITS.match(tokens, at) or _glued_unit(tokens, at) or _cued_unit(tokens, mention, at)
+        if unit is not None and not _partitive(tokens, mention.number, *unit):
             _take_unit(document, tokens, mention, at, *unit)
         else:
             _take_noun(document, tokens, mention, at)
@@ -72,6 +87,22 @@ def take(document: Document, tokens: list[Token], mention: Mention, at: int) -> 
         _take_implied(tokens, mention)
     elif _closes_itself(tokens, mention.number):
         mention.unit, mention.unit_at = FRACTION, mention.number.last - 1
+
+
+def _cued_unit(tokens: list[Token], mention: Mention, at: int) -> tuple[Unit, int] | None:
+    """A unit whose word means more often something else: «فشار ۱۶ بار», «کانتینر ۴۰ فوتی»; None without its cue."""
+    cued = _CUED.get(tokens[at].text)
+    if cued is None:
+        return None
+    cue, unit = cued
+    near = tokens[max(0, mention.first - _CUE_REACH) : mention.first]
+    return (unit, at + 1) if any(token.text.startswith(cue) for token in near) else None
+
+
+def _partitive(tokens: list[Token], number: Number, unit: Unit, end: int) -> bool:
+    """Whether a fraction is that of the currency of somebody: «نصف دلار پتروشیمی‌ها»."""
+    halved = tokens[number.last - 1].text in _WHOLE_FRACTIONS and unit.kind == "money"
+    return halved and end < len(tokens) and tokens[end].kind is WORD and tokens[end].text not in STOP
 
 
 def _mend(tokens: list[Token], at: int) -> None:
@@ -199,8 +230,8 @@ def _take_noun(document: Document, tokens: list[Token], mention: Mention, at: in
 
 
 def _pieces(behind: str) -> bool:
-    """Whether «تا» before this word is a classifier: «۱۲ تا از آنها», «۱۲ تا رد شد»."""
-    return behind == "از" or behind in _JUDGED or behind in ADJECTIVES
+    """Whether «تا» before this word is a classifier: «۱۲ تا از آنها», «۱۲ تا رد شد», «به ۲۶۵ تا رسید»."""
+    return behind == "از" or behind in _JUDGED or behind in ADJECTIVES or behind in VERBS
 
 
 def _take_implied(tokens: list[Token], mention: Mention) -> None:
@@ -239,7 +270,7 @@ def _take_plain(document: Document, tokens: list[Token], mention: Mention, at: i
     text = tokens[at].text
     if _alone(number) and number.value == 1 and text not in ONE:
         mention.reason = "article"
-    elif _alone(number) and tokens[number.first].text in _HOMOGRAPHS and not _numeral(tokens, number.first, text):
+    elif _no_number(tokens, number, text):
         mention.reason = "name"
     elif text not in COMMON and vetoes.dated(tokens, number, mention.first):
         mention.reason = "year"
@@ -257,12 +288,22 @@ def _count(tokens: list[Token], mention: Mention, item: tuple[int, int], at: int
         mention.per, mention.end = per
 
 
+def _no_number(tokens: list[Token], number: Number, noun: str) -> bool:
+    """Whether number words before a noun count nothing: «نه معدن و نه کارخانه», «هزار و یک گرفتاری»."""
+    if number.form == "words" and number.value == _IDIOM:
+        return noun not in COMMON
+    homograph = _alone(number) and tokens[number.first].text in _HOMOGRAPHS
+    return homograph and not _numeral(tokens, number.first, noun)
+
+
 def _numeral(tokens: list[Token], at: int, noun: str) -> bool:
     """Whether «نه», «ده» or «سی» before a noun is a number: not in «نه معدن و نه کارخانه», «بی‌بی‌سی فارسی»."""
     text = tokens[at].text
     if text == "نه":
-        near = (*tokens[max(0, at - _NEITHER) : at], *tokens[at + 1 : at + _NEITHER])
-        return noun in COMMON and all(token.text != "نه" for token in near)
+        near = range(max(0, at - _NEITHER), min(at + _NEITHER, len(tokens) - 1))
+        return noun in COMMON and not any(
+            i != at and tokens[i].text == "نه" and tokens[i + 1].text not in _ONLY for i in near
+        )
     return noun in COMMON or not ((at and tokens[at - 1].text in LETTERS) or noun in LETTERS)
 
 
@@ -272,8 +313,12 @@ def _alone(number: Number) -> bool:
 
 
 def _verbal(tokens: list[Token], at: int, noun: str) -> bool:
-    """Whether «خواهد» and a light verb at token ``at`` make a verb of the noun before: «قرار خواهد گرفت»."""
-    if noun in COMMON or at + 1 >= len(tokens):
+    """Whether a light verb at token ``at`` makes a verb of the noun before: «کسب کردند», «قرار خواهد گرفت»."""
+    if noun in COMMON or at >= len(tokens):
+        return False
+    if tokens[at].text in _MADE:
+        return True
+    if at + 1 >= len(tokens):
         return False
     return tokens[at].text in ("خواهد", "خواهند") and tokens[at + 1].text in _LIGHT_VERBS
 
@@ -281,6 +326,8 @@ def _verbal(tokens: list[Token], at: int, noun: str) -> bool:
 def _take_fraction(tokens: list[Token], mention: Mention, at: int) -> None:
     """«یک سوم تولید», «نیمی از معادن» need no unit; «نیم نگاه», «نصف‌النهار» and «یک چهارم نهایی» are names."""
     text = tokens[at].text
+    if text in _RANGES:
+        return
     if tokens[mention.number.first].text == "نیم" or text in ("نهایی", "جهان", "النهار", "شب", "روز"):
         mention.reason = "name"
     elif tokens[at].kind is WORD and not is_verb(tokens, at):

@@ -81,12 +81,14 @@ def before(tokens: list[Token], number: Number, first: int, *, unit: bool, noun:
     while at > 0 and (tokens[at - 1].text in _OPENERS or _hyphen(tokens, at - 1)):
         at -= 1
     spelled_year = number.form == "words" and 1300 <= number.value <= _LAST_YEAR
-    if at == 0 or (number.top > 1 and not spelled_year):
+    if at == 0:
         return None
-    found = BEFORE.match_before(tokens, at)
+    found = BEFORE.match_before(tokens, at) or _measured_by(tokens, at)
     if found is None:
         return None
     reason, start = found
+    if number.top > 1 and not spelled_year and reason not in _QUALIFIED:
+        return None
     after_that = start > 1 and tokens[start - 1].text == "آن" and tokens[start - 2].text == "از"
     if start > 0 and tokens[start - 1].text in ("این", "آن", "همین", "همان") and reason != "year" and not after_that:
         return None
@@ -99,6 +101,17 @@ def before(tokens: list[Token], number: Number, first: int, *, unit: bool, noun:
     if unit or CLASSIFIERS.get(noun) or (tokens[at - 1].text in SOFT and (noun in COMMON or noun in CLASSIFIERS)):
         return None
     return reason
+
+
+_QUALIFIED = frozenset({"rank", "age"})
+"""Reasons that hold over a qualifier, and for thousands: «رتبه زیر هزار», «سن بالای ۱۸»."""
+
+
+def _measured_by(tokens: list[Token], at: int) -> tuple[str, int] | None:
+    """The rank or age before the qualifier that ends before token ``at``: «رتبه زیر ۵۰۰»."""
+    begin = bounds.begins(tokens, at)
+    found = BEFORE.match_before(tokens, begin) if 0 < begin < at else None
+    return found if found is not None and found[0] in _QUALIFIED else None
 
 
 _HYPHENATED = words_of(_TABLES["hyphenated"]["words"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from qomnews.figures.lexicon import NUMERALS, Phrases, load, variants, words_of
 from qomnews.figures.tokens import WORD, Token
 from qomnews.text.characters import fold
@@ -101,6 +103,36 @@ def _no_noun(text: str) -> bool:
 def closes(tokens: list[Token], at: int) -> bool:
     """Whether token ``at`` is a verb, which closes a clause."""
     return tokens[at].text in VERBS or is_verb(tokens, at)
+
+
+class Verb(NamedTuple):
+    """A form of a verb."""
+
+    stem: str
+    """The form without what is put before it: «رود» of «نمی‌رود»; «است» of «نیست»."""
+    negative: bool
+
+
+_PREFIXES = (("نمی", True), ("می", False), ("ن", True), ("ب", False), ("", False))
+
+
+def verb_at(tokens: list[Token], at: int) -> Verb | None:
+    """The verb at token ``at``; None where there is none.
+
+    >>> from qomnews.figures.tokens import tokenise
+    >>> verb_at(tokenise("نمی‌رود"), 0), verb_at(tokenise("معدن"), 0)
+    (Verb(stem='رود', negative=True), None)
+    """
+    text = tokens[at].text
+    if text == "نیست":
+        return Verb("است", negative=True)
+    if text in ("می", "نمی") and at + 1 < len(tokens):
+        text += tokens[at + 1].text
+    for prefix, negative in _PREFIXES:
+        stem = text[len(prefix) :]
+        if text.startswith(prefix) and (stem in VERBS or stem in _PRESENT):
+            return Verb(stem, negative)
+    return None
 
 
 def noun_end(tokens: list[Token], at: int, folded: str) -> int:
