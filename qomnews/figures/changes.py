@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 from qomnews.figures.clauses import HARD, Sentence
-from qomnews.figures.marks import Mark
 from qomnews.figures.measures import ITEMS, NONE
 from qomnews.figures.model import Quantity
+from qomnews.figures.moves import CHANGING, COMPARING, OPPOSITE, STANDING, bounding, moves, toward, turns
 
 REACH = 40
 """Marks looked at on each side; hostile text has clauses without end."""
 
-OPPOSITE = {"up": "down", "down": "up"}
-CHANGING = frozenset({"percent", "percent_point", "fraction", "multiple"})
-"""Kinds that speak of a change or a part."""
-
 _BOUND = frozenset({"با", "به", "در", "از", "برای", "جهت"})
-LESSENS = ("کاست", "کاسته", "کاستند", "میکاهد")
-_COMPARING = ("بیشتر", "کمتر", "بالاتر", "بیش", "کم", "پایین", "پایینتر")
-_LEADS_AWAY = frozenset({"،", "که", "را", "برای", "جهت"})
+_MORE = ("بیش", "بیشتر", "کمتر", "بالاتر", "افزون", "متجاوز", "فراتر")
+_TAKEN_OFF = ("کاسته", "کم", "کسر")
+"""Take a part from a whole: «۱۰ درصد از مصرف کاسته شد»."""
+
+_WHY = frozenset({"برای", "جهت", "هدف", "منظور", "دلیل", "علت", "سبب", "خاطر", "صورت", "زمینه", "راستای"})
+"""Before a word of change that only gives a reason: «به دلیل گرانی», «برای افزایش تولید»."""
+
+_ASPECTS = ("لحاظ", "نظر", "حیث")
+_LEADS_AWAY = frozenset({"،", "که", "را", *_WHY})
 """What ends the tie of a figure to a word of change behind it: «۲ میلیارد ریال برای ارتقای آزمایشگاه»."""
-
-_LEADING_NOWHERE = ("نزدیک", "قریب", "اشاره", "توجه")
-"""Words that take «به» themselves: «نزدیک به ۱۸ درصد», «با اشاره به افت ۳۰ متری»."""
-
-_POLAR = "مثبت"
-"""Moves a percent only: a balance of «۱۵۲ میلیون دلار مثبت شد» is an amount."""
 
 
 def change(sentence: Sentence, index: int, figure: Quantity) -> str | None:
@@ -32,9 +28,13 @@ def change(sentence: Sentence, index: int, figure: Quantity) -> str | None:
     marks = sentence.marks
     place = sentence.places[index]
     changing = figure.kind in CHANGING
-    if _bounded(sentence, place) or (not changing and place and toward(sentence, place)):
+    if _bounded(sentence, place):
+        verb = sentence.clauses[index].verb
+        passed = changing and verb is not None and not verb.negative  # «رشد از ۵ درصد بالاتر رفت»
+        return _before(sentence, index, figure) if passed else None
+    if not changing and place and (toward(sentence, place) or _until(sentence, place, figure)):
         return None
-    near = _behind(sentence, place, 3 if changing else 1 if figure.kind == "count" else 2)
+    near = _behind(sentence, place, figure)
     if near is not None and figure.unit == "item" and _titles(sentence, place):
         near = None
     if near is not None:
@@ -42,39 +42,56 @@ def change(sentence: Sentence, index: int, figure: Quantity) -> str | None:
     before = _before(sentence, index, figure)
     if before is not None:
         return before
-    if figure.kind not in ("count", *CHANGING) and (way := _than(sentence, place)) is not None:
+    if figure.kind not in ("count", "fraction") and (way := _than(sentence, place)) is not None:
         return way
-    if figure.kind not in CHANGING:
+    if not changing:
         return _added(sentence, index, figure) or (_named_change(sentence, index) if figure.kind != "count" else None)
     if figure.unit_text.endswith("ی") and place and marks[place - 1].cue.noun is not None:
         return None
+    return _told(sentence, index) or _named_change(sentence, index)
+
+
+def _told(sentence: Sentence, index: int) -> str | None:
+    """The way of a percent from the rest of its clause: «۱۲ درصد نسبت به ۷۰ هزار تن پارسال رشد داشت»."""
+    marks = sentence.marks
+    place = sentence.places[index]
     clause = sentence.clauses[index]
     own = clause.right if clause.verb is not None and not clause.verb.speech else min(clause.right, len(marks))
     share = False
     for at in range(place + 1, min(own, place + REACH)):
-        cue = marks[at].cue
-        if marks[at].figure >= 0 and sentence.figures[marks[at].figure].kind not in CHANGING:
-            break
-        if cue.share is not None or (at == place + 1 and marks[at].text == "از"):
+        mark = marks[at]
+        if mark.figure >= 0 and sentence.figures[mark.figure].kind not in CHANGING:
+            if marks[at - 1].cue.compare is None:
+                break
+        elif mark.cue.share is not None or (
+            at == place + 1 and mark.text == "از" and marks[at + 1].text not in _ASPECTS
+        ):
             share = True
-        if cue.direction is not None and not share and not bounding(sentence, at):
-            return cue.direction
+        elif (
+            mark.cue.direction is not None
+            and not share
+            and not bounding(sentence, at)
+            and marks[at - 1].text not in _WHY
+        ):
+            return mark.cue.direction
     if clause.verb is None or not clause.verb.at:
         return None
     turn = marks[clause.verb.at - 1]
     lost = turn.text == "از" and not any(mark.text == "جان" for mark in marks[place : clause.verb.at])
-    if turns(marks[clause.verb.at]) and (lost if turn.text == "از" else not share):
+    if turns(marks[clause.verb.at]) and (lost if turn.text == "از" else not share or turn.text in _TAKEN_OFF):
         return turn.cue.moves  # «۹ درصد از ارزش خود را از دست داد»
-    return _named_change(sentence, index)
+    return None
 
 
-def turned(sentence: Sentence, index: int, figure: Quantity, way: str) -> str:
+def turned(sentence: Sentence, index: int, figure: Quantity, way: str) -> str | None:
     """The way, turned round by «منفی» and by a subject that lies in the base period."""
     marks = sentence.marks
     place = sentence.places[index]
-    if (figure.value < 0 and way == "up") or (place and marks[place - 1].cue.minus is not None):
+    if (figure.value < 0 and way != "down") or (place and marks[place - 1].cue.minus is not None):
         way = "down"
-    if way in OPPOSITE and figure.kind not in CHANGING and _base_is_subject(sentence, index):
+    if way not in OPPOSITE:
+        return None
+    if figure.kind not in CHANGING and _base_is_subject(sentence, index):
         return OPPOSITE[way]
     return way
 
@@ -92,16 +109,22 @@ def _base_is_subject(sentence: Sentence, index: int) -> bool:
 def _than(sentence: Sentence, place: int) -> str | None:
     """The way of a comparative behind what is compared with: «۳ هزار تن از آبان سال قبل بیشتر است»."""
     marks = sentence.marks
-    if place + 2 >= len(marks) or marks[place + 1].text != "از":
+    if place + 2 >= len(marks) or not (marks[place + 1].text == "از" or marks[place + 1].cue.compare):
         return None
-    for at in range(place + 3, min(place + 9, len(marks) - 1)):
+    for at in range(place + 2, min(place + 10, len(marks) - 1)):
         mark = marks[at]
         if mark.figure >= 0 or mark.text in HARD or mark.text in ("،", "و", "که") or mark.cue.tense is not None:
             return None
-        if mark.text in _COMPARING and mark.cue.direction is not None:
+        way = mark.cue.direction or (mark.cue.moves if mark.text in STANDING else None)
+        if mark.text in COMPARING and way is not None:
             told = marks[at + 1].cue.tense is not None or marks[at + 1].text in ("،", "و", ".")
-            return mark.cue.direction if told else None
+            return way if told else None
     return None
+
+
+def _until(sentence: Sentence, place: int, figure: Quantity) -> bool:
+    """Whether «تا» leads to the end of a change: «تا ۹۰۰ دستگاه هم افزایش می‌یابد»; sums change by as much."""
+    return figure.kind != "money" and sentence.marks[place - 1].text == "تا"
 
 
 def _titles(sentence: Sentence, place: int) -> bool:
@@ -130,64 +153,43 @@ def _named_change(sentence: Sentence, index: int) -> str | None:
         mark = marks[at]
         if mark.figure >= 0 or mark.text in HARD or mark.text in ("،", "و", "که") or mark.cue.share or mark.cue.level:
             return None
-        if mark.cue.direction in OPPOSITE and mark.text not in _COMPARING:
+        if mark.cue.direction in OPPOSITE and mark.text not in COMPARING:
             free = at == 0 or (marks[at - 1].text not in _BOUND and not _counted(sentence, at))
             return mark.cue.direction if free else None
     return None
-
-
-def turns(mark: Mark) -> bool:
-    """Whether a verb tells of becoming: «مثبت شد», not «مثبت است»."""
-    return mark.cue.tense is not None and mark.cue.copula is None and not mark.text.startswith(("دار", "داشت", "ندار"))
-
-
-def toward(sentence: Sentence, place: int) -> bool:
-    """Whether «به» leads to the figure, so that it is the end of a change: «به ۸ میلیارد دلار کاهش یافت»."""
-    marks = sentence.marks
-    for at in range(place - 1, max(-1, place - 4), -1):
-        if leads(sentence, at):
-            return True
-        if marks[at].cue.light is None or marks[at].text in ("میزان", "اندازه", "مقدار", "با"):
-            return False
-    return False
-
-
-def leads(sentence: Sentence, at: int) -> bool:
-    """Whether the mark is a «به» that leads somewhere, not the one of «نزدیک به ۱۸ درصد»."""
-    marks = sentence.marks
-    if at >= 0 and marks[at].text == "در" and marks[at + 1].text in ("عدد", "رقم"):
-        return True  # «در عدد ۷۸۲ هزار واحد ایستاد»
-    return at >= 0 and marks[at].text == "به" and not (at and marks[at - 1].text in _LEADING_NOWHERE)
 
 
 def _bounded(sentence: Sentence, place: int) -> bool:
     """Whether the comparative behind the figure only bounds it: «از ۱۰۰ دلار نیز بالاتر رفته است»."""
     marks = sentence.marks
     at = place - 1 if place and marks[place - 1].text == "از" else place - 2
-    if at < 0 or marks[at].text != "از" or (at and marks[at - 1].text in ("بیش", "بیشتر", "کمتر", "بالاتر")):
+    if at < 0 or marks[at].text != "از" or (at and marks[at - 1].text in _MORE):
         return False
     behind = [mark.text for mark in marks[place + 1 : place + 3]]
     return any(text in ("بالاتر", "فراتر", "بیشتر", "کمتر", "پایینتر", "پایین") for text in behind)
 
 
-def _behind(sentence: Sentence, place: int, reach: int) -> str | None:
+def _behind(sentence: Sentence, place: int, figure: Quantity) -> str | None:
     """The direction word right behind a figure: «۱۳ درصد افزایش», «۱۷ درصد بیشتر», «۴ درصد بالا رفت»."""
     marks = sentence.marks
+    reach = 3 if figure.kind in CHANGING else 1 if figure.kind == "count" else 2
     for at in range(place + 1, min(place + 1 + reach, len(marks))):
         mark = marks[at]
         cue = mark.cue
         if mark.figure >= 0 or mark.text in HARD or mark.text in _LEADS_AWAY or cue.tense is not None:
             return None
         if cue.direction is not None:
-            return None if bounding(sentence, at) else cue.direction
+            return None if bounding(sentence, at) or not moves(mark, figure) else cue.direction
         if (
             mark.text in ("زیر", "بالای")
             and at == place + 1
             and marks[at + 1].text in ("نرخ", "قیمت", "میانگین", "متوسط")
         ):
             return "down" if mark.text == "زیر" else "up"  # «۲۰ درصد زیر نرخ جهانی است»
-        if cue.moves is not None and at + 1 < len(marks) and turns(marks[at + 1]):
-            return None if mark.text == _POLAR and reach < 3 else cue.moves
+        if cue.moves is not None and at + 1 < len(marks):
+            verb = marks[at + 1]
+            if turns(verb) or (mark.text in STANDING and verb.cue.copula):
+                return cue.moves if moves(mark, figure) else None
         if cue.noun is not None or cue.share is not None or mark.text == "از" or (reach < 3 and cue.light is None):
             return None
     return None
@@ -198,9 +200,11 @@ def _before(sentence: Sentence, index: int, figure: Quantity) -> str | None:
     marks = sentence.marks
     place = sentence.places[index]
     changing = figure.kind in CHANGING
-    if not changing and figure.kind == "count" and not figure.unit_text.endswith("ی"):
-        led = place and marks[place - 1].cue.direction in OPPOSITE and not bounding(sentence, place - 1)
-        return marks[place - 1].cue.direction if led else None  # «کاهش ۱۲۳ واحد»
+    if figure.kind == "count" and not figure.unit_text.endswith("ی"):
+        mark = marks[place - 1]
+        bare = mark.text not in COMPARING or mark.text in STANDING
+        led = place and mark.cue.direction in OPPOSITE and bare and moves(mark, figure)
+        return mark.cue.direction if led else None  # «کاهش ۱۲۳ واحد»
     for at in range(place - 1, max(-1, place - (7 if changing else 3)), -1):
         mark = marks[at]
         cue = mark.cue
@@ -209,7 +213,7 @@ def _before(sentence: Sentence, index: int, figure: Quantity) -> str | None:
         if cue.direction is not None:
             if bounding(sentence, at):
                 continue
-            return None if at == place - 1 and _counted(sentence, at) and not changing else cue.direction
+            return cue.direction if changing or _amounts(sentence, at, place, figure) else None
         away = mark.text in ("به", "تا", "با", "از", "برای") and at < place - 1
         if not changing and (away or (cue.light is None and cue.noun is None)):
             return None
@@ -218,23 +222,22 @@ def _before(sentence: Sentence, index: int, figure: Quantity) -> str | None:
     return None
 
 
+def _amounts(sentence: Sentence, at: int, place: int, figure: Quantity) -> bool:
+    """Whether the amount behind a word of change is its own: not that of «برای افزایش تولید ۲۰ میلیارد ریال …»."""
+    marks = sentence.marks
+    if _counted(sentence, at) or not moves(marks[at], figure):
+        return False
+    if at == place - 2 and marks[place - 1].text == "از" and marks[at].text not in _MORE:
+        return False  # «با ۸ درصد افزایش از ۴۰ میلیارد دلار گذشت»
+    if place - at > 1 and at and marks[at - 1].text in _WHY and not figure.unit_text.endswith("ی"):
+        return False
+    return figure.currency is None or not any(mark.text == "هر" for mark in marks[max(0, at - 3) : at])
+
+
 def _counted(sentence: Sentence, at: int) -> bool:
     """Whether a word of change has its own amount, so that the next is what came of it: «با ۲ درصد رشد ۹ دلار شد»."""
     marks = sentence.marks
     return at > 1 and marks[at - 1].figure >= 0 and any(mark.text == "با" for mark in marks[max(0, at - 4) : at - 1])
-
-
-def bounding(sentence: Sentence, at: int) -> bool:
-    """Whether a comparative only bounds a figure: «بیشتر از ۴ درصد»."""
-    marks = sentence.marks
-    text = marks[at].text
-    if sentence.folded.endswith("ترین", marks[at].start, marks[at].end):
-        return True
-    if text not in _COMPARING:
-        return False
-    if at + 2 >= len(marks) or marks[at + 1].text != "از":
-        return False
-    return marks[at + 2].figure >= 0 or marks[at + 2].text.isdigit()  # «بیش از 9 ماه»
 
 
 def _added(sentence: Sentence, index: int, figure: Quantity) -> str | None:
@@ -242,20 +245,22 @@ def _added(sentence: Sentence, index: int, figure: Quantity) -> str | None:
     clause = sentence.clauses[index]
     marks = sentence.marks
     place = sentence.places[index]
-    if clause.verb is None or clause.verb.speech or clause.verb.at - 1 <= place:
+    if clause.verb is None or clause.verb.at - 1 <= place or clause.verb.at - place > REACH:
         return None
-    far = clause.verb.at - place > 4 and (figure.unit != "person" or marks[place + 1].text != "به")
-    if figure.kind == "count" and (far or marks[clause.verb.at - 1].text == "از"):
+    own = clause.verb.at
+    behind = marks[place + 1 : own]
+    turn = marks[own - 1]
+    lost = turn.text == "از" and figure.kind != "count"  # «۴۰ هزار تن از تولید را از دست داد»
+    if clause.verb.speech or (not lost and any(mark.text == "را" for mark in behind)):
         return None
-    if clause.verb.at - place > REACH or any(mark.text == "را" for mark in marks[place + 1 : clause.verb.at]):
+    if figure.kind == "count" and place and marks[place - 1].text == "با":
         return None
-    cue = marks[clause.verb.at - 1].cue
-    if cue.moves is not None and turns(marks[clause.verb.at]):
-        return cue.moves if marks[clause.verb.at - 1].text != _POLAR else None
-    if (
-        cue.direction in OPPOSITE
-        and marks[clause.verb.at].cue.copula is None
-        and not any(mark.figure >= 0 for mark in marks[place + 1 : clause.verb.at])
-    ):
-        return cue.direction
+    far = own - place > 4 and not any(mark.text == "به" for mark in behind[:2])
+    if not moves(turn, figure) or (figure.kind == "count" and (far or turn.text == "از")):
+        return None
+    others = [sentence.figures[mark.figure].unit for mark in behind if mark.figure >= 0]
+    if turn.cue.moves is not None and turns(marks[own]) and not any(unit != figure.unit for unit in others):
+        return turn.cue.moves
+    if turn.cue.direction in OPPOSITE and marks[own].cue.copula is None and not others:
+        return turn.cue.direction
     return None

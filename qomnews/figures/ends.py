@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from qomnews.figures.changes import OPPOSITE, REACH, bounding, leads, turns
-from qomnews.figures.clauses import HARD, Sentence
+from qomnews.figures.changes import REACH
+from qomnews.figures.clauses import HARD, Clause, Sentence
 from qomnews.figures.model import Quantity
+from qomnews.figures.moves import COMPARING, leads, way_of
 
 Role = tuple[str, str | None]
 """(role, direction)."""
 
 LEVEL: Role = ("level", None)
+
+_AS = frozenset({"به", "بهگونهای", "بهطوری", "طوری", "تا", "بهنحوی"})
+"""Begin what tells the same change once more: «… به طوری که به ۴۰ تن رسید»."""
+
+_ON = ("روی", "بر", "در")
 
 
 def end(sentence: Sentence, index: int, figure: Quantity) -> Role:
@@ -17,34 +23,53 @@ def end(sentence: Sentence, index: int, figure: Quantity) -> Role:
     marks = sentence.marks
     place = sentence.places[index]
     clause = sentence.clauses[index]
-    if figure.role_hint in ("from", "to"):
-        return (figure.role_hint, _way_of_clause(sentence, index))
-    if place >= 2 and marks[place - 1].cue.compare is not None:
-        return ("from", _way_of_clause(sentence, index))
-    led = _led_to(sentence, place)
-    if not led and (not place or marks[place - 1].text != "تا"):
+    if not place:
+        return LEVEL
+    if marks[place - 1].cue.compare is not None:
+        return _base(sentence, index)
+    led = _led_to(sentence, index)
+    if not led and marks[place - 1].text != "تا":
         return LEVEL
     if (way := _way_before(sentence, index)) is not None:
         return ("to", way)
-    if clause.verb is None or clause.verb.speech or not led:
+    if clause.verb is None or clause.verb.speech:
         return LEVEL
     if (way := _changed_by(sentence, index)) is not None:
         return ("to", way)
-    for mark in marks[max(place + 1, clause.verb.at - 2) : clause.verb.at]:
-        if mark.cue.direction in OPPOSITE or mark.cue.moves is not None:
-            return ("to", mark.cue.direction or mark.cue.moves)
-    if marks[clause.verb.at].cue.reach is not None:
+    own = clause.verb.at
+    if not led and marks[own].cue.copula is not None:
+        return LEVEL  # «تا ۲۰ میلیون تن قابل افزایش است»
+    for at in range(max(place + 1, own - 2), own):
+        if (way := way_of(sentence, at)) is not None:
+            return ("to", way)
+    priced = marks[place - 1].cue.noun == "price"  # «۱۵ سنت افت کرد و به قیمت ۲۸ دلار فروخته شد»
+    if marks[own].cue.reach is not None or marks[own - 1].text == "بالغ" or priced:
         way = _way_of_clause(sentence, index)
         if way is not None:
             return ("to", way)
     return LEVEL
 
 
-def _led_to(sentence: Sentence, place: int) -> bool:
+def _base(sentence: Sentence, index: int) -> Role:
+    """The role of what is compared with; «نسبت به ۴ معدن» without any change only concerns them."""
+    way = _way_of_clause(sentence, index)
+    compared = sentence.marks[sentence.places[index] - 1]
+    plain = sentence.folded.endswith("با", compared.start, compared.end)  # «در مقایسه با ۳۰ تن»
+    return ("from", way) if way is not None or plain else LEVEL
+
+
+def _led_to(sentence: Sentence, index: int) -> bool:
     """Whether «به» stands before the figure, with light words between at most: «به رقمی بیش از ۲ میلیون»."""
+    marks = sentence.marks
+    place = sentence.places[index]
+    verb = sentence.clauses[index].verb
+    if marks[place - 1].text in _ON and verb is not None and marks[verb.at].text.startswith("ایستاد"):
+        return True  # «روی ۷۰ دلار ایستاد»
     for at in range(place - 1, max(-1, place - 5), -1):
         if leads(sentence, at):
-            return at > place - 4 or all(mark.cue.light for mark in sentence.marks[at + 1 : place])
+            return at > place - 4 or all(mark.cue.light for mark in marks[at + 1 : place])
+        if marks[at].text == "در":
+            return False
     return False
 
 
@@ -56,10 +81,10 @@ def _changed_by(sentence: Sentence, index: int) -> str | None:
         mark = marks[at]
         if mark.text in HARD or mark.text in ("،", "و", "که"):
             return None
-        if mark.cue.direction in OPPOSITE:
+        if mark.cue.direction is not None and (way := way_of(sentence, at)) is not None:
             led = any(other.text == "با" for other in marks[max(0, at - 3) : at])
             counted = any(other.figure >= 0 for other in (*marks[max(0, at - 1) : at], *marks[at + 1 : at + 3]))
-            return mark.cue.direction if led and counted else None
+            return way if led and counted else None
     return None
 
 
@@ -71,8 +96,8 @@ def _way_before(sentence: Sentence, index: int) -> str | None:
         mark = marks[at]
         if mark.figure >= 0 or mark.text in ("،", "و", "که"):
             return None
-        if mark.cue.direction in OPPOSITE and not bounding(sentence, at):
-            return mark.cue.direction
+        if mark.cue.direction is not None and mark.text not in COMPARING and (way := way_of(sentence, at)) is not None:
+            return way
     return None
 
 
@@ -82,13 +107,19 @@ def _way_of_clause(sentence: Sentence, index: int) -> str | None:
     place = sentence.places[index]
     first, last = max(clause.left + 1, place - REACH, 0), min(clause.right, len(sentence.marks), place + REACH)
     for at in [*range(place - 1, first - 1, -1), *range(place + 1, last)]:
-        way: str | None = sentence.marks[at].cue.direction
-        if way in OPPOSITE and not bounding(sentence, at):
+        if sentence.marks[at].cue.direction is not None and (way := way_of(sentence, at)) is not None:
             return way
-    if clause.before is not None and clause.before.at and sentence.marks[clause.left + 1].text == "و":
-        for at in range(clause.before.at - 1, max(0, clause.before.at - 5), -1):
-            cue = sentence.marks[at].cue
-            way = cue.moves if cue.direction is None and turns(sentence.marks[at + 1]) else cue.direction
-            if way in OPPOSITE and sentence.marks[at - 1].text != "از" and not bounding(sentence, at):
+    if clause.before is not None and _carries_on(sentence, clause):
+        for at in range(clause.before.at - 1, max(0, clause.before.at - 7), -1):
+            way = way_of(sentence, at)
+            if way is not None and sentence.marks[at - 1].text != "از":
                 return way
     return None
+
+
+def _carries_on(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a clause goes on with the change of the one before: «… و به», «… به طوری که به ۴۰ تن رسید»."""
+    texts = [mark.text for mark in sentence.marks[clause.left + 1 : clause.left + 5]]
+    if texts[:1] == ["،"]:
+        del texts[0]
+    return texts[:1] == ["و"] or (texts[:1] != [] and texts[0] in _AS and "که" in texts[1:])

@@ -1,0 +1,115 @@
+"""Words of change, each on its own: which way it tells, whether it only bounds, and of what amounts it can tell."""
+
+from __future__ import annotations
+
+from qomnews.figures.clauses import Sentence
+from qomnews.figures.marks import Mark
+from qomnews.figures.model import Quantity
+
+OPPOSITE = {"up": "down", "down": "up"}
+CHANGING = frozenset({"percent", "percent_point", "fraction", "multiple"})
+"""Kinds that speak of a change or a part."""
+
+COMPARING = ("بیشتر", "کمتر", "بالاتر", "بیش", "کم", "پایین", "پایینتر", "جلوتر", "جلو", "عقبتر", "عقب", "فراتر")
+STANDING = ("عقب", "جلو")
+"""Tell of a distance without any becoming: «۱۲ درصد عقب هستیم»."""
+
+_OF_COUNTS = frozenset({"افزایش", "کاهش", "رشد", "افت", *COMPARING})
+"""Change the number of things; others happen to the things themselves: «سقوط دو هواپیما», «۴۰ نفر بهبود یافتند»."""
+
+_STEPS = ("واحد", "پله", "رتبه", "امتیاز")
+_OF_BODIES = ("سقوط", "ریزش", "صعود", "بهبود", "بهبودی")
+"""Happen to bodies too: «ریزش ۴۰ تن سنگ», «سقوط ۲۰ متری», «قربانیان ریزش معدن»."""
+
+_BODILY = frozenset({"mass", "volume", "length", "area"})
+_POLAR = frozenset({"مثبت", "بزرگ", "کوچک", "منقبض", "صرفه", "صرفهجویی"})
+"""Move a percent only: a balance of «۱۵۲ میلیون دلار مثبت شد» is an amount."""
+
+_LEADING_NOWHERE = ("نزدیک", "قریب", "اشاره", "توجه")
+"""Words that take «به» themselves: «نزدیک به ۱۸ درصد», «با اشاره به افت ۳۰ متری»."""
+
+_HEIGHTS = ("عدد", "رقم", "نرخ", "قیمت", "سطح")
+"""Behind «در» they lead to where a change ends: «در عدد ۷۸۲ هزار واحد ایستاد»."""
+
+_ADDING = ("افزاید", "افزایند", "افزود", "افزوده", "افزودند")
+_LESSENING = ("کاهد", "کاهند", "کاست", "کاسته", "کاستند")
+
+
+def way_of(sentence: Sentence, at: int) -> str | None:
+    """up or down of a word of change, turned round by a negative amount: «با رشد منفی ۲ درصد به … رسید»."""
+    marks = sentence.marks
+    cue = marks[at].cue
+    way = cue.direction if cue.direction is not None or at + 1 == len(marks) or not turns(marks[at + 1]) else cue.moves
+    if way not in OPPOSITE or bounding(sentence, at):
+        return None
+    if at + 1 < len(marks):
+        follows = marks[at + 1]
+        near = follows.figure >= 0 or follows.cue.tense is not None or (at and marks[at - 1].figure >= 0)
+        if marks[at].text in _OF_BODIES and not near and (follows.cue.noun or "_count").endswith("_count"):
+            return None
+        if follows.cue.minus or (follows.figure >= 0 and sentence.figures[follows.figure].value < 0):
+            return OPPOSITE[way]
+    return way
+
+
+def turns(mark: Mark) -> bool:
+    """Whether a verb tells of becoming: «مثبت شد», not «مثبت است»."""
+    return mark.cue.tense is not None and mark.cue.copula is None and not mark.text.startswith(("دار", "داشت", "ندار"))
+
+
+def adds(sentence: Sentence, at: int) -> bool:
+    """Whether a verb adds to something: «۳ میلیون تن به ظرفیت می‌افزاید»; «افزود» alone says."""
+    mark = sentence.marks[at]
+    word = sentence.folded[mark.start : mark.end]
+    return word.endswith(_ADDING) and not word.startswith(_ADDING)
+
+
+def lessens(sentence: Sentence, at: int) -> bool:
+    """Whether a verb takes from something: «۵ درصد از هزینه‌ها می‌کاهد»."""
+    mark = sentence.marks[at]
+    return mark.text in _LESSENING or sentence.folded.endswith(_LESSENING, mark.start, mark.end)
+
+
+def leads(sentence: Sentence, at: int) -> bool:
+    """Whether the mark is a «به» that leads somewhere, not the one of «نزدیک به ۱۸ درصد»."""
+    marks = sentence.marks
+    if at >= 0 and marks[at].text == "در" and marks[at + 1].text in _HEIGHTS:
+        return True
+    return at >= 0 and marks[at].text == "به" and not (at and marks[at - 1].text in _LEADING_NOWHERE)
+
+
+def toward(sentence: Sentence, place: int) -> bool:
+    """Whether «به» leads to the figure, so that it is the end of a change: «به ۸ میلیارد دلار کاهش یافت»."""
+    marks = sentence.marks
+    for at in range(place - 1, max(-1, place - 4), -1):
+        if leads(sentence, at):
+            return True
+        if marks[at].cue.light is None or marks[at].text in ("میزان", "اندازه", "مقدار", "با"):
+            return False
+    return False
+
+
+def bounding(sentence: Sentence, at: int) -> bool:
+    """Whether a comparative only bounds a figure: «بیشتر از ۴ درصد»."""
+    marks = sentence.marks
+    text = marks[at].text
+    if sentence.folded.endswith("ترین", marks[at].start, marks[at].end):
+        return True
+    if text not in COMPARING:
+        return False
+    if at + 2 >= len(marks) or marks[at + 1].text != "از":
+        return False
+    return marks[at + 2].figure >= 0 or marks[at + 2].text.isdigit()  # «بیش از 9 ماه»
+
+
+def moves(mark: Mark, figure: Quantity) -> bool:
+    """Whether a word of change tells of an amount, not of the things that it counts: «۴۰ نفر بهبود یافتند»."""
+    if figure.kind in CHANGING:
+        return True
+    if mark.text in _POLAR:
+        return False
+    if figure.kind != "count":
+        return mark.text not in _OF_BODIES or figure.kind not in _BODILY
+    if figure.unit_text.endswith("ی") or (figure.item or "").split("\u200c")[0] in _STEPS:
+        return True
+    return mark.text not in STANDING if mark.cue.direction is None else mark.text in _OF_COUNTS
