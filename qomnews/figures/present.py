@@ -184,7 +184,9 @@ def quota(sentence: Sentence, index: int, verb: Verb) -> bool:
 def _compared(sentence: Sentence, index: int, verb: Verb) -> bool:
     """Whether two things of one time are compared: «قیمت آن ۳ دلار بالاتر از سقف است»."""
     behind = sentence.marks[sentence.places[index] + 1 : verb.at]
-    compares = any(sentence.folded.endswith("تر", m.start, m.end) or m.text in ("زیر", "بالای") for m in behind[:1])
+    compares = any(
+        sentence.folded.endswith("تر", m.start, m.end) or m.text in ("زیر", "بالای", "عقب", "جلو") for m in behind[:1]
+    )
     return compares and not any(mark.text in PERIODS for mark in around(sentence, index))
 
 
