@@ -51,9 +51,14 @@ def present(sentence: Sentence, index: int, measure: str | None, role: str, verb
         return "planned"
     if measure in ("loan", "credit", "debt", None) and not habit and _is_given(sentence, index, verb):
         return "planned"
-    if copula and role == "level" and (_is_plan(sentence, index, verb) or quota(sentence, index, verb)):
+    if (
+        copula
+        and role == "level"
+        and (_is_plan(sentence, index, verb) or (measure != "loan" and quota(sentence, index, verb)))
+    ):
         return "planned"
-    if measure in FLOWS and not habit and _REACHES.match(sentence.folded, marks[verb.at].start):
+    passes = _REACHES.match(sentence.folded, marks[verb.at].start) or marks[verb.at - 1].text == "عبور"
+    if measure in FLOWS and not habit and passes:
         return "planned"  # «تجارت خود را به ۵ میلیارد دلار می‌رسانند»
     leant = [mark.text for mark in marks[max(0, verb.at - 2) : verb.at]]
     if leant == ["در", "راه"]:
@@ -63,19 +68,8 @@ def present(sentence: Sentence, index: int, measure: str | None, role: str, verb
     if role == "delta" and _beside(sentence, index, verb):
         return "realised"
     if role in ("delta", "to", "from"):
-        own = marks[verb.at]
-        if (copula or own.text.startswith("دار")) and role == "delta" and _compared(sentence, index, verb):
-            return "state"
-        shown = (
-            copula or own.text in ("دارد", "دارند", "داریم") or (verb.at and marks[verb.at - 1].cue.shows is not None)
-        )
-        if shown or verb.negative:
-            return "state" if habit and not verb.negative else "realised"
-        return "state" if habit or _of_what_is(sentence, index) else "planned"
-    kind = sentence.figures[index].kind
-    summed = measure is None and kind != "count" and any(mark.cue.window for mark in region)
-    summed = summed or (measure is None and kind == "money" and any(mark.cue.shows for mark in region))
-    if summed or (measure in FLOWS and _so_far(region)):
+        return _of_change(sentence, index, role, verb, habit=bool(habit))
+    if (not habit and _sums_up(sentence, index, measure, verb)) or (measure in FLOWS and _so_far(region)):
         return "realised"
     if copula and measure in FLOWS and any(mark.cue.tense == "participle" for mark in region[:-2]):
         return "realised"
@@ -84,6 +78,27 @@ def present(sentence: Sentence, index: int, measure: str | None, role: str, verb
     if title and role != "share" and not copula and not habit and marks[verb.at].text not in ("دارد", "دارند"):
         return "planned"
     return "state"
+
+
+def _of_change(sentence: Sentence, index: int, role: str, verb: Verb, *, habit: bool) -> str:
+    """The status of a change: what is shown has come about, what happens again and again is so, the rest is to come."""
+    own = sentence.marks[verb.at]
+    copula = own.cue.copula is not None
+    if (copula or own.text.startswith("دار")) and role == "delta" and _compared(sentence, index, verb):
+        return "state"
+    shown = copula or own.text in ("دارد", "دارند", "داریم") or sentence.marks[verb.at - 1].cue.shows is not None
+    if shown or verb.negative:
+        return "state" if habit and not verb.negative else "realised"
+    return "state" if habit or _of_what_is(sentence, index) else "planned"
+
+
+def _sums_up(sentence: Sentence, index: int, measure: str | None, verb: Verb) -> bool:
+    """Whether a present tense gives a result: «تاکنون ۴۰ میلیارد تومان است», «۲۳ درصد صرفه‌جویی را نشان می‌دهد»."""
+    kind = sentence.figures[index].kind
+    if measure is not None or kind == "count":
+        return False
+    shown = sentence.marks[verb.at - 1].cue.shows is not None and kind in ("money", "percent")
+    return shown or any(mark.cue.window for mark in around(sentence, index))
 
 
 def _beside(sentence: Sentence, index: int, verb: Verb) -> bool:
@@ -130,6 +145,8 @@ def _to_come_before(sentence: Sentence, index: int) -> bool:
         if marks[at].text in HARD or marks[at].cue.speech is not None:
             return False
         if marks[at].cue.time is not None:
+            if before.tense == "perfect" and marks[at].text == "تا":
+                return False  # «تا پایان آبان ۲ میلیارد دلار عملیاتی شده که …»
             return any(mark.text == "که" for mark in marks[at : at + 6])
     return False
 

@@ -9,151 +9,16 @@ from qomnews.figures.clauses import HARD, Sentence, Verb
 from qomnews.figures.cues import bits
 from qomnews.figures.marks import Mark
 from qomnews.figures.present import around
-from qomnews.figures.tenses import begins
 from qomnews.figures.vocabulary import cue_of
 
-_NOMINAL, _CLAUSAL = bits("nominal", "purpose"), bits("clausal")
-_REASONS = frozenset({"علت", "دلیل", "خاطر", "سبب", "وجود", "اساس", "راستای", "طبق", "برخلاف", "خلاف"})
-"""Before a word of status they make it a reason: «به علت کمبود گاز ۲۰ هزار لیتر …»."""
+_NOMINAL, _CLAUSAL = bits("nominal"), bits("clausal")
 _HANDLED = frozenset({"مورد", "تحت", "اختیار", "معرض", "دسترس", "رده", "رتبه", "جایگاه", "صدر", "مقام", "هدف"})
 _SAYING = ("گفت", "بگو", "توجه", "دانست", "اذعان", "یادآور", "توضیح", "بدان", "اعتراف")
-_AGREED = frozenset({"قرارداد", "تفاهم", "تفاهمنامه", "مجوز", "موافقت", "جواز", "طرح", "پروانه"})
 _CHAIN = 25
 """Marks of a clause before that are looked at."""
 
 _BUT = frozenset({"ولی", "اما", "لیکن", "لکن", "حالی", "حالیکه", "درحالیکه", "هرچند", "گرچه", "اگرچه", "زیرا"})
-_PLACED = frozenset({"جلو", "عقب", "پیش"})
 _FORCED = frozenset({"مجبور", "ناچار", "ناگزیر"})
-
-
-def nominal(sentence: Sentence, index: int, measure: str | None, found: Sequence[str]) -> str | None:
-    """The status from the phrase before the figure: «پیش‌بینی شغل برای ۴۰ نفر», «هدف ۳۰۰ میلیون دلار»."""
-    if not sentence.mask & _NOMINAL:
-        return None
-    marks = sentence.marks
-    place = sentence.places[index]
-    if place and marks[place - 1].text in ("بین", "میان"):
-        return None  # «احداث خط لوله میان دو کشور»
-    reach = max(sentence.clauses[index].left, place - 10)
-    predicate = _is_predicate(sentence, index)
-    joined = False
-    for at in range(place - 1, reach, -1):
-        mark = marks[at]
-        if mark.figure >= 0:
-            between = marks[at + 1 : place]
-            if len(between) == 1 and between[0].text == "به" and mark.figure < len(found):
-                return found[mark.figure] if _nominal_at(sentence, at) else None  # «خواستار افزایش از ۲ به ۵ تن»
-            linked = between[0].text == "و" and all(m.cue.light or m.cue.noun for m in between) if between else False
-            same = mark.figure < len(found) and found[mark.figure] in ("forecast", "planned")
-            if same and measure == "capacity" and [m.text for m in between[-2:-1]] in (["با"], ["به"]):
-                return found[mark.figure]  # «مجوز احداث ۴۲ کارخانه را با ظرفیت ۳۵ میلیون تن صادر کرد»
-            return found[mark.figure] if linked and same and _nominal_at(sentence, at) else None
-        if mark.text == "،" and predicate:
-            continue
-        if mark.text in HARD or mark.text in ("که", "،", "/") or mark.cue.tense not in (None, "participle"):
-            return None
-        if mark.cue.window is not None or mark.cue.clausal == "realised":
-            return None  # «با برنامه‌ریزی صورت گرفته تاکنون ۹۰ طرح …»
-        joined = joined or mark.text == "و"
-        if mark.text in ("برای", "جهت") and marks[at + 1].cue.purpose is not None:
-            return (
-                "planned"
-                if _purposed(sentence, at, place)
-                and not _is_object(sentence, index, measure)
-                and not _spent(sentence, index)
-                else None
-            )
-        status = mark.cue.nominal
-        if mark.text == "برنامه" and marks[at - 1].text == "سازمان":
-            continue
-        if status is None or marks[at + 1].cue.tense not in (None, "participle"):
-            continue
-        if status == "capacity" and measure == "capacity" and mark.text not in ("توان", "قدرت"):
-            if mark.text == "اسمی":
-                return "state"  # «از ظرفیت اسمی ۲ میلیون تن، یک میلیون تن تولید شد»
-            continue
-        if status == "capacity" and _grows(sentence, index):
-            return None  # «توان ارزیابی تا ۴۰۰ کامیون بالا می‌رود»
-        if status == "planned" and (measure == "progress" or _is_yardstick(sentence, at, place)):
-            return None
-        if joined and status in ("needed", "capacity"):
-            continue
-        if mark.cue.works is not None and (measure in ("investment", "area") or _is_done(sentence, index, at)):
-            continue
-        if mark.cue.works is not None and marks[at - 1].text in ("هزینه", "هزینههای"):
-            return None  # «هزینه احداث هر کیلومتر ۱۵ میلیارد تومان است»
-        if any(before.text in _REASONS for before in marks[max(0, at - 2) : at]):
-            return None
-        return status
-    return None
-
-
-def _is_predicate(sentence: Sentence, index: int) -> bool:
-    """Whether the figure is what the subject is said to be: «هدف ما تا پایان سال، بازگشت ۴۰ واحد است»."""
-    verb = sentence.clauses[index].verb
-    return verb is not None and verb.at == sentence.places[index] + 1 and sentence.marks[verb.at].cue.copula is not None
-
-
-def _grows(sentence: Sentence, index: int) -> bool:
-    """Whether the figure is what an ability comes to: «توان تولید به ۴۰۰ تن می‌رسد», «… افزایش خواهد یافت»."""
-    verb = sentence.clauses[index].verb
-    if verb is None or not verb.at:
-        return False
-    leant = sentence.marks[verb.at - 1].cue
-    return sentence.marks[verb.at].cue.reach is not None or leant.direction is not None or leant.moves is not None
-
-
-def _is_yardstick(sentence: Sentence, at: int, place: int) -> bool:
-    """Whether a plan is only what the figure is measured by: «از برنامه مصوب ۱۱ درصد جلوتر است»."""
-    marks = sentence.marks
-    behind = marks[place + 1].text if place + 1 < len(marks) else ""
-    return marks[at - 1].text in ("از", "به", "نسبت") and (behind.endswith("تر") or behind in _PLACED)
-
-
-def _is_done(sentence: Sentence, index: int, works: int) -> bool:
-    """Whether the figure's own clause tells what is past: «احداث ۴ بوستان از کارهای این دوره بوده است»."""
-    verb = sentence.clauses[index].verb
-    if verb is None or verb.tense not in ("past", "perfect") or begins(sentence, index, verb):
-        return False
-    if works and sentence.marks[works - 1].text in _AGREED:
-        return False  # «قرارداد احداث … امضا شد»
-    leant = sentence.marks[verb.at - 1].cue
-    return leant.before_verb is None and (leant.nominal is None or leant.works is not None)
-
-
-def _purposed(sentence: Sentence, at: int, place: int) -> bool:
-    """Whether the figure belongs to the purpose that begins at ``at``: «برای خرید ۲۰ تن», not «برای خرید آرد ۲۰ تن»."""
-    marks = sentence.marks
-    if marks[place - 1].text == "به":
-        return True
-    if any(mark.text in ("این", "آن", "همین") for mark in marks[at + 2 : place - 1]):
-        return False  # «برای ساخت این کارخانه ۱۰ هکتار زمین واگذار شد»
-    return all(m.cue.light or m.cue.noun or m.cue.adjective or m.cue.direction for m in marks[at + 2 : place])
-
-
-def _is_object(sentence: Sentence, index: int, measure: str | None) -> bool:
-    """Whether the figure is what its own verb acts on: «برای احداث کارخانه ۴۰ میلیارد ریال سرمایه‌گذاری شد»."""
-    verb = sentence.clauses[index].verb
-    if verb is None or measure is None or not verb.at:
-        return False
-    cue = sentence.marks[verb.at - 1].cue
-    return measure in (cue.verbal, cue.noun)
-
-
-def _spent(sentence: Sentence, index: int) -> bool:
-    """Whether the figure was spent already, whatever for: «تاکنون برای ساخت آن ۴۰ میلیارد ریال هزینه شده است»."""
-    verb = sentence.clauses[index].verb
-    if verb is None or verb.tense not in ("past", "perfect") or not verb.at:
-        return False
-    bought = sentence.marks[verb.at].text.startswith("پرداخت") and any(
-        mark.text == "خرید" for mark in sentence.marks[max(0, sentence.places[index] - 4) : sentence.places[index]]
-    )
-    return bought or sentence.marks[verb.at - 1].text in ("هزینه", "صرف")
-
-
-def _nominal_at(sentence: Sentence, at: int) -> bool:
-    """Whether a nominal status stands shortly before the mark."""
-    return any(mark.cue.nominal is not None for mark in sentence.marks[max(0, at - 6) : at])
 
 
 def clausal(sentence: Sentence, index: int, measure: str | None) -> str | None:
@@ -232,7 +97,7 @@ def _only_mentions(sentence: Sentence, mark: Mark, verb: Verb | None) -> bool:
         return True
     if verb is None:
         return False
-    if mark.text == "اگر" and verb.tense in ("past", "perfect"):
+    if mark.text in ("اگر", "احتمالا") and verb.tense in ("past", "perfect"):
         return True  # «اگر ارزش آن را که به ۳ میلیارد رسید در نظر بگیریم»
     own = sentence.marks[verb.at]
     if mark.cue.clausal == "capacity":
@@ -319,6 +184,8 @@ def _ruled(sentence: Sentence, verb: Verb, measure: str | None) -> str | None:
         return own.nominal  # «… پیش‌بینی‌شده که …», not «… احداث شده و …»
     if mark.figure >= 0:  # «۴۴ فقره لغو شد»
         cue = cue_of(sentence.figures[mark.figure].item)
+    if mark.text == "احتمال" and verb.at > 1 and sentence.marks[verb.at - 2].text in ("کمتر", "بیشتر"):
+        return None  # «بار دوم ۹۰ درصد کمتر احتمال دارد»
     if cue.before_verb == "planned" and measure in (None, "price"):
         return None
     if cue.works is not None and verb.tense in ("past", "perfect"):

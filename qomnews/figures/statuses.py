@@ -9,7 +9,8 @@ from qomnews.figures.claims import partitive
 from qomnews.figures.clauses import Sentence, Verb
 from qomnews.figures.cues import bits
 from qomnews.figures.measures import FLOWS, ITEMS, NONE
-from qomnews.figures.ruling import clausal, nominal
+from qomnews.figures.nominal import nominal
+from qomnews.figures.ruling import clausal
 from qomnews.figures.tenses import by_verb
 
 _REACH = 60
@@ -20,7 +21,7 @@ _EXPECTED = ("investment", "employment")
 _TO_COME = ("planned", "forecast", "needed", "capacity")
 """What the end of a change may be; what it starts from is there already."""
 _NOW = frozenset({"نصبشده", "نصب", "موجود", "فعلی", "کنونی"})
-_STANDING = ("price", "debt", "reserve", "grade")
+_STANDING = ("price", "reserve", "grade")
 """What is, whatever else does not come about."""
 _DONE = frozenset({"اجرا", "انجام", "محقق", "عملیاتی", "اجرایی"})
 _THE_FIGURE = frozenset({"رقمی", "عددی", "میزانی", "مقداری", "مبلغی"})
@@ -51,30 +52,17 @@ def statuses(
             _goal(sentence, index)
             or _aimed(sentence, index)
             or _failed(sentence, index, measures[index])
+            or _owed(sentence, index, measures[index])
             or _ruled(sentence, index, measures[index], found)
             or _licensed(sentence, index, measures[index])
             or by_verb(sentence, index, measures[index], roles[index], title=title)
         )
     for index, status in enumerate(found):
-        if status == "negated" and _before_the_rest(sentence, index):
-            found[index] = "state"
-    for index, status in enumerate(found):
-        if measures[index] == "progress" and status != "state" and roles[index] == "level" and _by_now(sentence, index):
-            found[index] = "state"
-    for index, status in enumerate(found):
-        described = measures[index] == "grade" and status == "realised" and _of_goods(sentence, index)
-        if described or (measures[index] == "capacity" and status == "forecast" and _stands_now(sentence, index)):
+        if status != "state" and _is_there(sentence, index, measures[index], roles[index], status):
             found[index] = "state"
     for index in range(1, len(found)):
-        if found[index] != "state":
-            continue
-        shared = roles[index] == "share" and measures[index] in FLOWS and not _is_share(sentence, index)
-        named = found[index - 1] in ("realised", "planned") and _is_named(sentence, index)
-        part = found[index - 1] == "planned" and _is_part(sentence, index)
-        if named or part or (shared and found[index - 1] == "realised"):
+        if found[index] == "state" and _goes_on(sentence, index, measures[index], roles[index], found[index - 1]):
             found[index] = found[index - 1]
-        elif found[index - 1] == "planned" and _chained(sentence, index):
-            found[index] = "planned"
     for index, status in enumerate(found):
         if roles[index] == "from" and status in _TO_COME:
             found[index] = "realised" if _dated(sentence, index) else "state"
@@ -86,6 +74,26 @@ def statuses(
     if earlier == "planned" and points_back(sentence, status=True):
         found = [earlier if status == "state" else status for status in found]
     return found
+
+
+def _is_there(sentence: Sentence, index: int, measure: str | None, role: str, status: str) -> bool:
+    """Whether a figure only describes what is there, whatever is told of it."""
+    if status == "negated" and _before_the_rest(sentence, index):
+        return True
+    if measure == "progress" and role == "level" and _by_now(sentence, index):
+        return True
+    if measure == "grade" and status == "realised" and _of_goods(sentence, index):
+        return True
+    return measure == "capacity" and status == "forecast" and _stands_now(sentence, index)
+
+
+def _goes_on(sentence: Sentence, index: int, measure: str | None, role: str, before: str) -> bool:
+    """Whether a present tense only goes on with what the figure before it, of the status ``before``, tells."""
+    if before == "realised" and role == "share" and measure in FLOWS and not _is_share(sentence, index):
+        return True
+    if before in ("realised", "planned") and _is_named(sentence, index):
+        return True
+    return before == "planned" and (_is_part(sentence, index) or _chained(sentence, index))
 
 
 def _is_share(sentence: Sentence, index: int) -> bool:
@@ -196,6 +204,16 @@ def _failed(sentence: Sentence, index: int, measure: str | None) -> str | None:
         return None  # «از ۶۵۰ مگاوات ظرفیت حتی یک مگاوات وارد مدار نشد»
     bounded = verb.at and sentence.marks[verb.at - 1].text in _BOUNDING
     return None if bounded else "negated"
+
+
+def _owed(sentence: Sentence, index: int, measure: str | None) -> str | None:
+    """state for a debt that only describes what is spoken of: «وصول معوقات ۲۰ میلیارد تومانی می‌تواند راهگشا باشد»."""
+    place = sentence.places[index]
+    if measure != "debt" or not place or not sentence.figures[index].unit_text.endswith("ی"):
+        return None
+    marks, verb = sentence.marks, sentence.clauses[index].verb
+    acted = verb is not None and verb.tense in ("past", "perfect") and (place < 2 or marks[place - 2].text != "از")
+    return "state" if marks[place - 1].cue.noun == "debt" and not acted else None
 
 
 def _carried_out(sentence: Sentence, verb: Verb) -> str | None:
