@@ -12,8 +12,9 @@ from qomnews.figures.mention import Mention
 from qomnews.figures.model import Value
 from qomnews.figures.numbers import plus, quotient, times
 from qomnews.figures.relations import ABOUT, REACH
+from qomnews.figures.tails import PERSON
 from qomnews.figures.tokens import Token
-from qomnews.figures.words import closes
+from qomnews.figures.words import ANIMATE, COMMON, closes
 
 _FLOWS = frozenset(
     {"date", "duration", "year", "age", "law", "rank", "time", "ordinal", "times", "id", "address", "name", "phone"}
@@ -127,8 +128,9 @@ def _flow(tokens: list[Token], left: Mention, right: Mention, kind: str) -> None
         return
     named = tokens[left.first - 1].text in vetoes.SEVERAL or relations.open_noun(tokens, right)
     listed = kind == "list" and (digits or reason == "id") and reason in _NAMED and named
-    hours = kind == "range" and digits and reason == "time"  # «از ساعت ۱۶ تا ۲۲ میزبان مردم است»
-    if (listed or hours) and right.item is not None:
+    hours = reason == "time" or (reason == "rank" and relations.open_noun(tokens, right))
+    ranged = kind == "range" and digits and hours  # «از ساعت ۱۶ تا ۲۲ میزبان مردم است», «رتبه ۴۰۱ تا ۵۰۰ جهان»
+    if (listed or ranged) and right.item is not None:
         right.reason, right.item, right.end = reason, None, right.number.last
 
 
@@ -167,6 +169,8 @@ def _enumerable(left: Mention, right: Mention) -> bool:
     """Whether names with numbers between them may share a unit: percents, large amounts, prices of one size."""
     if right.unit is None:
         return False
+    if right.unit.kind == "temperature":
+        return True  # «مشهد ۱۲ و تبریز ۴ درجه»
     if right.unit.kind == "multiple":
         return isinstance(left.value, Decimal)
     alike = right.unit.kind == "money" and right.value < _CLOSE_PRICE * left.value < _CLOSE_PRICE**2 * right.value
@@ -296,8 +300,26 @@ def _one_list(tokens: list[Token], left: Mention, right: Mention) -> bool:
     return joined and near and not any(closes(tokens, at) for at in between)
 
 
+def _nouns(tokens: list[Token], mention: Mention) -> tuple[str, ...]:
+    """The noun that is counted, and its classifier."""
+    return () if mention.item is None else (tokens[mention.item[0]].text, tokens[mention.unit_at].text)
+
+
+def _beside(tokens: list[Token], other: Mention, one: Mention) -> bool:
+    """Whether «و» alone, and perhaps an adjective, stands between «یک» with its noun and another count.
+
+    «یک زن و سه کودک», «۱۲ معدن بزرگ و یک کارخانه».
+    """
+    noun = one.number.last
+    if tokens[noun].text not in COMMON and ANIMATE.match(tokens, noun) is None:
+        return False
+    joint = one.first - 1 if other.first < one.first else other.first - 1
+    end = other.end if other.first < one.first else noun + 1
+    return tokens[joint].text == "و" and 0 <= joint - end <= 1
+
+
 def _counted_one(tokens: list[Token], mentions: list[Mention], i: int) -> None:
-    """«۶ معدن سرب، دو معدن منگنز و یک معدن مس»: in a list that counts the same noun, «یک» is one."""
+    """«۶ معدن سرب، دو معدن منگنز و یک معدن مس», «یک زن و سه کودک»: in a list of counts «یک» is one."""
     mention = mentions[i]
     at = mention.number.last
     if at >= len(tokens):
@@ -306,7 +328,9 @@ def _counted_one(tokens: list[Token], mentions: list[Mention], i: int) -> None:
     if noun in NUMERALS.words:
         return
     for other in (*mentions[max(0, i - 2) : i], *mentions[i + 1 : i + 2]):
-        if other.item is None or noun not in (tokens[other.item[0]].text, tokens[other.unit_at].text):
+        if other.item is None and other.unit is not PERSON:
+            continue
+        if not (_beside(tokens, other, mention) or noun in _nouns(tokens, other)):
             continue
         if _one_list(tokens, *((other, mention) if other.first < mention.first else (mention, other))):
             mention.reason, mention.item, mention.unit_at, mention.end = None, (at, at + 1), at, at + 1

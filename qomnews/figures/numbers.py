@@ -329,7 +329,7 @@ def _extend(tokens: list[Token], at: int, kind: str, value: int, state: _Sum) ->
     if kind == "over" and state.kind in ("one", "teen", "ten", "digits") and 0 < group < value:
         state.group = whole(_QUOTIENT.divide(Decimal(group), Decimal(value)))
         state.kind = "over" if value in (10, 100, 1000) else "fraction"
-    elif kind == state.kind and _pair(kind, int(group), value):
+    elif _pair(state.kind, kind, int(group), value):
         state.high, state.kind = value, "pair"
     elif tokens[at].text == "ممیز" and at + 1 < len(tokens) and isinstance(group, int):
         following, digit = _WORDS.get(tokens[at + 1].text, ("", 0))
@@ -346,8 +346,10 @@ def _extend(tokens: list[Token], at: int, kind: str, value: int, state: _Sum) ->
     return at + 1
 
 
-def _pair(kind: str, low: int, high: int) -> bool:
+def _pair(kind: str, following: str, low: int, high: int) -> bool:
     """Whether two number words side by side are one vague amount: «دو سه», «ده دوازده», «سی چهل», «دویست سیصد»."""
+    if kind != following:
+        return low == 10 and high == 20  # «ده بیست نفر»
     if kind == "one":
         return high == low + 1
     if kind == "teen":

@@ -290,8 +290,8 @@ def _linked(tokens: list[Token], left: Mention, right: Mention) -> bool:
     between = tokens[left.end : right.first]
     if len(between) > _WINDOW or any(token.text in _ENDS for token in between):
         return False
-    if between and between[0].text in _CHANGES and between[-1].text == "به":
-        return True
+    if between and between[-1].text == "به" and (len(between) == 1 or between[0].text in _CHANGES):
+        return True  # «تولید روزانه ۲۵۰ تن به ۴۰۰ تن رسید»
     if not _TOTAL.isdisjoint([token.text for token in between]):
         return False
     money = right.unit is not None and right.unit.kind == "money"

@@ -12,7 +12,6 @@ _RANGE = frozenset({
     ("تا", "حدود"), ("تا", "مثبت"), ("تا", "سقف"), ("تا", "حداکثر"), ("یا", "حتی"),
 })  # fmt: skip
 _LIST = frozenset({("،",), (",",), ("و",), ("،", "و"), (",", "و"), ("؛",)})
-_CHANGE = frozenset({("به",), ("به", "حدود"), ("به", "بیش", "از"), ("به", "بالای"), ("به", "نزدیک"), ("به", "رقم")})
 _SCORE = frozenset({("بر",), ("-",), ("–",), ("ـ",), ("بر", "صفر")})
 _DASH = frozenset({("-",), ("–",), ("ـ",), ("—",)})
 _DASHES = frozenset("-–ـ—")
@@ -34,7 +33,7 @@ _LONGEST_LEAD = 4
 _LONGEST_NAME = 4
 """Tokens of the longest name before a number in an enumeration."""
 _AMOUNTS = frozenset({"قیمت", "نرخ", "رقم", "مبلغ", "بهای", "میزان"})
-"""«با قیمت» stands between a name and its number."""
+"""«با قیمت» stands between a name and its number, «به رقم» between two."""
 _ASPECTS = frozenset({"نظر", "لحاظ", "حیث", "جهت"})
 """«به لحاظ وزن» and «از نظر ارزش» lead alike."""
 _NO_NAME = ABOUT | {"که", "را", "تا", "بر", "هر", "این", "آن", "و", "یا"}
@@ -59,7 +58,7 @@ def kind(tokens: list[Token], left: Mention, right: Mention) -> str | None:
         return "range"
     if between in _LIST:
         return "range" if between == ("و",) and before in _BETWEEN else "list"
-    if between in _CHANGE and before in ("از", "به"):
+    if between[0] == "به" and before in ("از", "به") and _reaches(tokens, left, right):
         return "change"
     if between == ("به",) and right.unit is not None and right.unit.kind == "voltage":
         return "list"
@@ -70,6 +69,14 @@ def kind(tokens: list[Token], left: Mention, right: Mention) -> str | None:
     if _gap(tokens, left, right):
         return "gap"
     return "named" if left.bare and _named(tokens, left, right) else None
+
+
+def _reaches(tokens: list[Token], left: Mention, right: Mention) -> bool:
+    """Whether nothing but a qualifier stands between «به» and the second number: «به کمتر از ۱۸۰ میلی‌متر»."""
+    at = left.end + 1
+    if at < right.first and tokens[at].text in _AMOUNTS:
+        at += 1
+    return bounds.begins(tokens, right.first) <= at
 
 
 def lead(tokens: list[Token], first: int) -> str:

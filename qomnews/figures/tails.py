@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from qomnews.figures import persons, rates, vetoes
+from qomnews.figures import persons, rates, unitwords, vetoes
 from qomnews.figures.lexicon import NUMERALS, SUFFIXES, UNITS, Unit
 from qomnews.figures.mention import Mention
 from qomnews.figures.model import Document, Number
-from qomnews.figures.numbers import plus, read_number, times
-from qomnews.figures.tokens import WORD, Token, ending_of
+from qomnews.figures.numbers import plus, times
+from qomnews.figures.tokens import WORD, Token
 from qomnews.figures.words import (
     ADJECTIVAL,
     ADJECTIVES,
@@ -22,15 +22,12 @@ from qomnews.figures.words import (
     ONE,
     PEOPLE,
     PREDICATES,
-    STOP,
     VERBS,
     is_verb,
     noun_end,
 )  # fmt: skip
 
 _HOMOGRAPHS = frozenset({"نه", "ده", "سی"})
-_GLUED = frozenset({"درصد", "دلار", "ریال", "یورو"})
-"""Short units to which the next word is glued now and then; «اینچئون» holds none."""
 _SCALE_ADJECTIVES = frozenset({"میلیونی", "میلیاردی"})
 """Behind these the unit is left out: «شهر ۸ میلیونی تهران» counts no Tehrans."""
 _IMPLIED_REACH = 3
@@ -38,7 +35,6 @@ _IMPLIED_REACH = 3
 _LIGHT_VERBS = frozenset({"گرفت", "کرد", "شد", "یافت", "داد", "رسید", "رفت", "پذیرفت"})
 _MADE = frozenset({"کرد", "کردند", "کردیم", "کرده", "کند", "کنند"})
 _JUDGED = frozenset({"رد", "تایید", "تأیید", "لغو"})
-_WHOLE_FRACTIONS = frozenset({"نصف", "ثلث"})
 _PASSIVE = frozenset({"شد", "شده", "شدند", "شود", "شوند", "گردید", "گردیده", "گرفت", "گرفته", "گیرد"})
 """Behind a noun these make a verb of it."""
 _FILLERS = frozenset({"انواع", "نوع"})
@@ -52,7 +48,6 @@ _NEITHER = 12
 """Tokens within which a second «نه» makes both negations."""
 _HALF = Decimal("0.5")
 _CENTS = frozenset({"USD", "EUR"})
-_CENTS_IN_ONE = 100
 _HUNDREDTH = Decimal("0.01")
 
 PERSON: Unit = UNITS.sequences[("نفر",)]
@@ -65,21 +60,15 @@ FRACTION = Unit("1", "fraction", "1", 1)
 """The unit of «یک سوم»."""
 
 
-_CUED = {"بار": ("فشار", UNITS.sequences[("bar",)]), "فوتی": ("کانتینر", UNITS.sequences[("ft",)])}
-"""Word -> cue before the number, and the unit that it then is: other «بار» are times, other «فوتی» are dead."""
-_CUE_REACH = 4
-"""Tokens before a number within which the cue stands."""
-
-
 def take(document: Document, tokens: list[Token], mention: Mention, at: int) -> None:
     """Give the number the unit or the counted noun at token ``at``, or the reason that the word there is.
 
     «تن» may be a person; a unit takes the half behind it («یک درصد و نیم») and its denominator («در سال») along.
     """
     if at < len(tokens):
-        _mend(tokens, at)
-        unit = UNITS.match(tokens, at) or _glued_unit(tokens, at) or _cued_unit(tokens, mention, at)
-        if unit is not None and not _partitive(tokens, mention.number, *unit):
+        unitwords.mend(tokens, at)
+        unit = UNITS.match(tokens, at) or unitwords.glued_unit(tokens, at) or unitwords.cued_unit(tokens, mention, at)
+        if unit is not None and not unitwords.partitive(tokens, mention.number, *unit):
             _take_unit(document, tokens, mention, at, *unit)
         else:
             _take_noun(document, tokens, mention, at)
@@ -89,65 +78,10 @@ def take(document: Document, tokens: list[Token], mention: Mention, at: int) -> 
         mention.unit, mention.unit_at = FRACTION, mention.number.last - 1
 
 
-def _cued_unit(tokens: list[Token], mention: Mention, at: int) -> tuple[Unit, int] | None:
-    """A unit whose word means more often something else: «فشار ۱۶ بار», «کانتینر ۴۰ فوتی»; None without its cue."""
-    cued = _CUED.get(tokens[at].text)
-    if cued is None:
-        return None
-    cue, unit = cued
-    near = tokens[max(0, mention.first - _CUE_REACH) : mention.first]
-    return (unit, at + 1) if any(token.text.startswith(cue) for token in near) else None
-
-
-def _partitive(tokens: list[Token], number: Number, unit: Unit, end: int) -> bool:
-    """Whether a fraction is that of the currency of somebody: «نصف دلار پتروشیمی‌ها»."""
-    halved = tokens[number.last - 1].text in _WHOLE_FRACTIONS and unit.kind == "money"
-    return halved and end < len(tokens) and tokens[end].kind is WORD and tokens[end].text not in STOP
-
-
-def _mend(tokens: list[Token], at: int) -> None:
-    """Make one token of a word that old copy divides behind «لا»: «دلا ر», «معاملا ت»."""
-    if not tokens[at].text.endswith("لا") or at + 1 == len(tokens):
-        return
-    rest = tokens[at + 1].text
-    word = tokens[at].text + rest
-    if (word,) in UNITS.sequences or (len(rest) == 1 and rest.isalpha() and rest != "و"):
-        tokens[at : at + 2] = [Token(tokens[at].start, tokens[at + 1].end, word, WORD)]
-
-
 def _closes_itself(tokens: list[Token], number: Number) -> bool:
     """Whether a fraction needs nothing behind it: «دو سوم»; «یک دوم» does, being a place in a race as well."""
     text = tokens[number.last - 1].text
-    return (number.fraction and text != "دوم") or text in _WHOLE_FRACTIONS
-
-
-def _glued_unit(tokens: list[Token], at: int) -> tuple[Unit, int] | None:
-    """A unit with the next word glued to it, «هکتارشروع»: the token is taken apart; None where there is none."""
-    token = tokens[at]
-    if token.kind is not WORD or len(token.text) < 4:
-        return None
-    ending = ending_of(token.text)
-    if len(ending) > 1:
-        unit = UNITS.sequences.get(ending[:1])
-        _cut(tokens, at, len(ending[0]))
-        return None if unit is None else (unit, at + 1)
-    if len(token.text) < 6:
-        return None
-    for length in range(len(token.text) - 2, 3, -1):
-        if length < 5 and token.text[:length] not in _GLUED:
-            continue
-        unit = UNITS.sequences.get((token.text[:length],))
-        if unit is not None:
-            _cut(tokens, at, length)
-            return unit, at + 1
-    return None
-
-
-def _cut(tokens: list[Token], at: int, length: int) -> None:
-    """Make two tokens of a word, the first of so many letters."""
-    start, end, text, _ = tokens[at]
-    cut = start + length
-    tokens[at : at + 1] = [Token(start, cut, text[:length], WORD), Token(cut, end, text[length:], WORD)]
+    return (number.fraction and text != "دوم") or text in unitwords.WHOLE_FRACTIONS
 
 
 def _take_unit(document: Document, tokens: list[Token], mention: Mention, at: int, unit: Unit, end: int) -> None:
@@ -163,9 +97,12 @@ def _take_unit(document: Document, tokens: list[Token], mention: Mention, at: in
         mention.reason = "name"
         return
     mention.unit, mention.unit_at, mention.end = unit, at, end
+    if unit.kind == "temperature" and unitwords.bearing(tokens, mention.first, end):
+        mention.reason = "address"
+        return
     if unit.kind == "temperature" and [token.text for token in tokens[end : end + 2]] == ["زیر", "صفر"]:
         mention.value, mention.end = times(mention.value, -1), end + 2
-    cents = _cents(tokens, end) if unit.code in _CENTS and number.top == 1 else None
+    cents = unitwords.cents(tokens, end) if unit.code in _CENTS and number.top == 1 else None
     if cents is not None:
         mention.value, mention.end = plus(mention.value, times(cents[0], _HUNDREDTH)), cents[1]
     if _half_behind(tokens, end):
@@ -175,17 +112,6 @@ def _take_unit(document: Document, tokens: list[Token], mention: Mention, at: in
         per = rates.behind(tokens, mention.end, unit)
         if per is not None:
             mention.per, mention.end = per
-
-
-def _cents(tokens: list[Token], at: int) -> tuple[int, int] | None:
-    """The cents of «و ۵۰ سنت» at token ``at`` and the index behind them; None where there are none."""
-    if at + 2 >= len(tokens) or tokens[at].text != "و":
-        return None
-    number = read_number(tokens, at + 1)
-    if number is None or number.last >= len(tokens) or tokens[number.last].text != "سنت":
-        return None
-    value = number.value
-    return (value, number.last + 1) if isinstance(value, int) and 0 < value < _CENTS_IN_ONE else None
 
 
 def _half_behind(tokens: list[Token], at: int) -> bool:
