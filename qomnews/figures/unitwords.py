@@ -1,4 +1,4 @@
-"""Words behind a number that are a unit by more than their spelling: divided, glued, known by a cue; and degrees, cents."""
+"""Words behind a number that are a unit by more than their spelling: divided, glued, with a cue; and degrees, cents."""
 
 from __future__ import annotations
 
