@@ -1,44 +1,33 @@
-"""The words that may claim a figure: the nearest noun before it, a noun behind it, and the verb of its clause."""
+"""The words that may claim a figure: the nearest noun before it, a noun behind it, or its verb (see tellers)."""
 
 from __future__ import annotations
 
 from qomnews.figures.clauses import HARD, SOFT, Sentence
 from qomnews.figures.cues import UNKNOWN, bits
-from qomnews.figures.lexicon import load
 from qomnews.figures.marks import Mark
-from qomnews.figures.measures import CHANGING, ITEMS, LIMIT, NO_CLAIM, NONE, REACH, RELATIONS, WEAK, Claim, fits
+from qomnews.figures.measures import ATTRIBUTES, CHANGING, LIMIT, NO_CLAIM, NONE, REACH, RELATIONS, WEAK, Claim, fits
 from qomnews.figures.model import Quantity
+from qomnews.figures.tellers import SELLING, verb
 
 _HELD = ("mass", "power", "volume", "rate")
 """Kinds that, as an adjective, tell what a plant can make: «کارخانه ۳۰ هزار تنی»."""
 
-_ACTS = ("کشف", "خرید", "حمل", "عرضه", "قرارداد", "تفاهم", "تفاهمنامه")
-"""Acts on what the noun behind them measures: «کشف ذخایر ۳۰۰ تنی», «تفاهم‌نامه سرمایه‌گذاری ۴۰ میلیون دلاری»."""
+_ACTS = ("کشف", "خرید", "حمل", "عرضه", "قرارداد", "تفاهم", "تفاهمنامه", "شاخص")
+"""Acts on what the noun behind them measures: «کشف ذخایر ۳۰۰ تنی», «شاخص قیمت»."""
 
 _SIZES = frozenset({"میزان", "تعداد", "شمار", "حجم", "مقدار"})
 
 _LONGEST_HEAD = 12
 """Marks of a headline before its colon."""
 
-_ISSUED = frozenset(load("measures")["issued"]["words"])
-"""What is issued by those whose verb is «صادر», too."""
-
-_SELLING = ("عرضه", "خریداری", "خرید")
-_BUYING = ("خریداری", "خرید")
-_LEAST_SALE = 10**9
-"""In rial; sums sold for less are prices of a piece."""
-
-_WENT = ("رفت", "رفته", "میرود", "میرفت", "رفتند", "برد", "بردند")
-_ABROAD = frozenset(load("places")["country"]["words"]) - {"ایران", "کشور"}
-_SENT = ("فرستاد", "میفرست")
 _MEASURING = bits("noun", "verbal", "adjective", "place")
 """Places too: «به روسیه رفت» tells an export."""
 
 _COURSE = ("پایان", "جریان", "ادامه", "آغاز")
 """«قیمت مس در پایان معاملات ۸ هزار دلار بود»: a time and no measure."""
+_PLACING = ("در", "محل", "طبق", "مطابق", "براساس", "اساس")
+_JOINTS = frozenset({"و", "،", ",", "(", ":", "به", "یا", "تا", "/", "-"})
 _THAN = ("بیشتر", "کمتر", "بالاتر", "پایینتر")
-_HARM = frozenset({"آسیب", "ضربه", "لطمه", "فشار", "خدشه", "صدمه", "زیان", "اتهام"})
-_MOTION = ("راهی", "روانه", "عازم")
 
 
 def nearest(sentence: Sentence, index: int, figure: Quantity) -> Claim:
@@ -73,6 +62,7 @@ def left(sentence: Sentence, index: int, figure: Quantity) -> Claim:
     if place and marks[place - 1].text == "ارز" and figure.unit == "IRR":
         return Claim(0.6, "price", "left")  # «با ارز ۴۲۰۰ تومان»
     best = NO_CLAIM
+    crossed, relative = -1, False
     at = place - 1
     plant = at if at < 1 or marks[at].cue is not UNKNOWN else at - 1
     if marks[plant].cue.noun == "unit_count" and figure.kind in _HELD and figure.unit_text.endswith("ی"):
@@ -84,6 +74,7 @@ def left(sentence: Sentence, index: int, figure: Quantity) -> Claim:
         cue = mark.cue
         if mark.figure >= 0:
             cost += 0.8
+            crossed = mark.figure
         elif cue.speech or (mark.text == ":" and not _headed(sentence, at)):
             break
         elif at == clause.left:
@@ -92,6 +83,7 @@ def left(sentence: Sentence, index: int, figure: Quantity) -> Claim:
             cost += 2.0
         elif mark.text == "که":
             cost += 1.5
+            relative = True
         elif mark.text in ("،", ","):
             cost += 0.8
         elif cue is not UNKNOWN and cue.noun is None and mark.text in _SIZES and _sized(sentence, at, place):
@@ -100,8 +92,12 @@ def left(sentence: Sentence, index: int, figure: Quantity) -> Claim:
             break
         elif cue.noun is not None or cue.adjective is not None:
             head = _head(sentence, at, figure)
+            if head is not None and head[0] in WEAK and relative and figure.kind in CHANGING:
+                head = None  # «کارخانه‌هایی که نیمی از کاشی را می‌سازند»
             if head is not None:
                 measure, extra = head
+                if crossed >= 0 and measure in ATTRIBUTES and apposed(sentence, crossed, index):
+                    break
                 best = Claim(cost + extra, measure, "left") if cost + extra < best.cost else best
                 if not extra:
                     break
@@ -115,11 +111,19 @@ def left(sentence: Sentence, index: int, figure: Quantity) -> Claim:
     return best
 
 
+def apposed(sentence: Sentence, other: int, index: int) -> bool:
+    """Whether the first of two figures only describes the subject: «سد با حجم مخزن ۴۲ … اکنون ۱۸ میلیون … آب دارد»."""
+    if sentence.figures[index].kind in CHANGING or sentence.figures[index].role_hint is not None:
+        return False
+    between = sentence.marks[sentence.places[other] + 1 : sentence.places[index]]
+    return not any(mark.text in _JOINTS or mark.cue.tense is not None for mark in between)
+
+
 def _sized(sentence: Sentence, at: int, place: int) -> bool:
     """Whether «میزان» or «تعداد» is that of a thing outside the vocabulary: «تعداد گردشگران … ۳۶ درصد»."""
     marks = sentence.marks
-    if at and marks[at - 1].text == "به":
-        return False  # «به میزان قبل»
+    if at and marks[at - 1].text in ("به", "این", "همین", "آن"):
+        return False  # «به میزان قبل», «این میزان کالا»
     first = at + 1
     while first < place and marks[first].cue.light is not None:
         first += 1
@@ -149,8 +153,7 @@ def _head(sentence: Sentence, at: int, figure: Quantity) -> tuple[str, float] | 
             return None
         if cue.noun in WEAK and figure.kind != "count" and not (_plural(sentence, at) and _free(sentence, at)):
             return None
-        placed = at and (sentence.marks[at - 1].text == "در" or (at > 1 and sentence.marks[at - 1].text in _COURSE))
-        return cue.noun, 1.5 if placed else 0.0  # «قیمت گندم در بودجه ۱۷۰۰ تومان شد»
+        return cue.noun, 1.5 if _placed(sentence, at) else 0.0
     adjective = cue.noun if done else cue.adjective
     if adjective is not None and fits(adjective, figure):
         for before in range(at - 1, max(-1, at - 7), -1):
@@ -163,6 +166,17 @@ def _head(sentence: Sentence, at: int, figure: Quantity) -> tuple[str, float] | 
                 return None
         return adjective, 1.4
     return None
+
+
+def _placed(sentence: Sentence, at: int) -> bool:
+    """Whether a noun tells where, when, whence or by what right: «قیمت گندم در بودجه ۱۷۰۰ تومان شد».
+
+    «از محل فروش زمین», «طبق تفاهم‌نامه», «۴۷ درصد به ارزش افزوده، ۳۰ درصد …».
+    """
+    before = sentence.marks[at - 1].text if at else ""
+    if before == "به":
+        return at > 1 and sentence.marks[at - 2].figure >= 0
+    return before in _PLACING or (at > 1 and before in _COURSE)
 
 
 def _governed(sentence: Sentence, at: int, figure: Quantity) -> bool:
@@ -210,15 +224,22 @@ def _plural(sentence: Sentence, at: int) -> bool:
     return at > 0 and sentence.marks[at - 1].text in ("شمار", "تعداد")
 
 
+def _owner(mark: Mark) -> bool:
+    """Whether a word behind a percent names its whole and no measure: «۹۰ درصد متقاضیان»."""
+    cue = mark.cue
+    return mark.text.isalpha() and not (cue.noun or cue.adjective or cue.light or cue.direction or cue.aspect)
+
+
 def right(sentence: Sentence, index: int, figure: Quantity) -> Claim:
     """The claim of a noun behind the figure: «۱۲ میلیارد ریال سرمایه‌گذاری», «۴ درصد از وزن صادرات»."""
     marks = sentence.marks
     place = sentence.places[index]
     end = min(sentence.clauses[index].right, place + REACH, len(marks))
-    share = figure.kind in ("percent", "fraction")
+    part = place > 0 and marks[place - 1].text in ("سهم", "سهمی")
+    share = part or figure.kind in ("percent", "fraction")
     cost = 0.9 if share or not figure.unit_text.endswith("ی") else 1.9
     best = NO_CLAIM
-    dearest = 2.5 if share and figure.unit_text.endswith("ی") else LIMIT
+    dearest = 2.5 if share and not part and figure.unit_text.endswith("ی") else LIMIT
     for at in range(place + 1, end):
         if cost >= best.cost or cost > dearest:
             break
@@ -227,10 +248,10 @@ def right(sentence: Sentence, index: int, figure: Quantity) -> Claim:
         text = mark.text
         if mark.figure >= 0 or text in HARD:
             break
-        if text == "از" and share and marks[at - 1].text in _THAN:
-            break  # «۲۰ درصد کمتر از ظرفیت است»
+        if share and ((text == "از" and marks[at - 1].text in _THAN) or (text == "به" and at == place + 1)):
+            break  # «۲۰ درصد کمتر از ظرفیت است», «۴۷ درصد به ارزش افزوده تعلق دارد»
         leans = at + 1 < len(marks) and marks[at + 1].cue.tense is not None
-        sold = figure.currency is not None and (cue.noun == "sale" or text in _SELLING)
+        sold = figure.currency is not None and (cue.noun == "sale" or text in SELLING)
         if leans and (cue.before_verb is not None or sold):
             break  # «به ۲ میلیارد ریال نیاز دارد», «۵۳ دلار معامله شد»: the verb decides
         if cue.noun is not None and fits(cue.noun, figure):
@@ -245,6 +266,8 @@ def right(sentence: Sentence, index: int, figure: Quantity) -> Claim:
             best = Claim(cost + 1.0, cue.adjective, "right") if cost + 1.0 < best.cost else best
         if text == "و" and (at == place + 1 or marks[at - 1].cue is UNKNOWN):
             cost += 2.5
+        elif text in RELATIONS and share and at == place + 2 and _owner(marks[at - 1]) and text != "را":
+            break  # «۹۰ درصد متقاضیان در پرداخت بدهی مشکل دارند»
         elif text in RELATIONS:
             cost += 0.2 if share and text == "در" and at == place + 1 else 3.0 if text in ("برای", "جهت") else 1.5
         elif text in SOFT:
@@ -259,151 +282,3 @@ def right(sentence: Sentence, index: int, figure: Quantity) -> Claim:
             cost += 0.5
         cost = min(cost, 5.5)
     return best
-
-
-def verb(sentence: Sentence, index: int, figure: Quantity) -> Claim:
-    """The claim of the figure's own verb: «… صادر شد», «… سرمایه‌گذاری شده است», «… صادرات داشتیم»."""
-    clause = sentence.clauses[index]
-    marks = sentence.marks
-    if clause.verb is None or clause.verb.speech or partitive(sentence, index):
-        return NO_CLAIM
-    own = clause.verb.at
-    place = sentence.places[index]
-    if place and marks[place - 1].text == "جان" and marks[own].text.startswith("گرفت"):
-        return Claim(1.0, "casualty", "verb") if fits("casualty", figure) else NO_CLAIM  # «جان سه نفر را گرفت»
-    measure = _gapped(sentence, index, own) or _names(sentence, own, sentence.places[index])
-    if figure.kind == "count" and measure == "export" and marks[own - 1].text == "ارسال":
-        return NO_CLAIM
-    if measure == NONE and figure.currency is not None and marks[own - 1].text in _SELLING and _small(figure):
-        return Claim(1.0, "price", "verb")
-    bought = marks[own - 1].text in _BUYING and marks[own].cue.supports is not None
-    if measure == NONE and bought and _of_shares(sentence, figure):
-        return Claim(1.0, "sale", "verb")
-    if measure is None or not fits(measure, figure):
-        return NO_CLAIM
-    if measure == "production" and (figure.kind in ("area", "length") or marks[own - 1].text == "به"):
-        made = figure.kind in ("mass", "volume") or marks[own - 1].text == "تولید"
-        return Claim(2.3, measure, "verb") if made else NO_CLAIM
-    if measure == "employment" and figure.kind != "count":
-        return NO_CLAIM
-    if measure == "import" and any(map(_harms, marks[max(0, own - REACH) : own])):
-        return NO_CLAIM  # «خسارت به ۳ روستا وارد کرد»
-    if measure == "export" and _issues(sentence, clause.left, own):
-        return NO_CLAIM
-    each = any(mark.text == "هر" for mark in marks[max(clause.left + 1, place - REACH, 0) : place])
-    small = _small(figure) and not _of_goods(sentence, index, own)
-    if measure == "sale" and figure.currency is not None and (each or marks[place - 1].text == "به" or small):
-        return Claim(1.0, "price", "verb")
-    if measure == "sale" and _dearer(sentence, index, own):
-        return Claim(2.3, "price", "verb")
-    return Claim(2.3, measure, "verb")
-
-
-def _of_goods(sentence: Sentence, index: int, own: int) -> bool:
-    """Whether the goods stand behind the sum, which so is what all of them brought: «۵۰ میلیون تومان فرش فروخت»."""
-    at = sentence.places[index] + 1
-    behind = sentence.marks[at]
-    thing = behind.text.isalpha() and not (behind.cue.light or behind.cue.tense or behind.cue.verbal)
-    return at < own - (sentence.marks[own].cue.supports is not None) and thing
-
-
-def _dearer(sentence: Sentence, index: int, own: int) -> bool:
-    """Whether a percent tells how much the price before the verb changed: «با ۲ درصد رشد ۹۰ دلار معامله شد»."""
-    if sentence.figures[index].kind != "percent" or index + 1 == len(sentence.places):
-        return False
-    other = sentence.figures[index + 1]
-    return sentence.places[index + 1] < own and other.currency is not None and _small(other)
-
-
-def _of_shares(sentence: Sentence, figure: Quantity) -> bool:
-    """Whether shares are bought, which others sold: «۲ میلیون سهم خریداری شد»."""
-    return (figure.item or "").startswith("سهم") or any(mark.text in ("بورس", "سهام") for mark in sentence.marks)
-
-
-def _small(figure: Quantity) -> bool:
-    """Whether a sum is too small for the sales of anyone and so is a price."""
-    return figure.value < (_LEAST_SALE if figure.unit == "IRR" else _LEAST_SALE // 10_000)
-
-
-def _gapped(sentence: Sentence, index: int, own: int) -> str | None:
-    """The measure of a verb that is said once for two: «۱۴ تن استخراج و ۳ تن صادر شد»."""
-    if index + 1 == len(sentence.places) or sentence.places[index + 1] > own:
-        return None
-    marks = sentence.marks
-    at = sentence.places[index + 1] - 1
-    while at > sentence.places[index] and (marks[at].text in ("و", "،") or marks[at].cue.light is not None):
-        at -= 1
-    behind = marks[at + 1].text
-    return marks[at].cue.verbal if at > sentence.places[index] and behind in ("و", "،") else None
-
-
-def _names(sentence: Sentence, own: int, place: int) -> str | None:
-    """The measure that a verb or the word it leans on names: «می‌فروشند», «صادر شد», «استخراج و فرآوری شد»."""
-    marks = sentence.marks
-    cue = marks[own].cue
-    if cue.verbal is not None:
-        return cue.verbal
-    at = own - 1
-    while at > place and marks[at].text in ("نیز", "هم"):
-        at -= 1
-    if at <= place:
-        return None
-    cue = marks[at].cue
-    if marks[at].text == "وارد" and _harms(marks[at - 1]):
-        return marks[at - 1].cue.noun or NONE  # «به خانه‌ها خسارت وارد شد»
-    if marks[at].text in _MOTION and cue.verbal == "export" and sentence.folded.endswith("بازار", 0, marks[at].end):
-        joined = at - 2 > place and marks[at - 1].text == "و"
-        return (marks[at - 2].cue.verbal if joined else None) or NONE  # «روانه بازار می‌کنند», whichever
-    if cue.verbal is not None or cue.noun is not None:
-        return cue.verbal or cue.noun
-    if cue.tense == "participle" and cue.adjective is not None:
-        return cue.adjective
-    if cue.place is not None and marks[own].text in _WENT and marks[at - 1].text == "به":
-        return "export"
-    if (marks[own].text in _WENT or marks[own].text.startswith(_SENT)) and any(
-        marks[back].text == "به" and marks[back + 1].cue.place in _ABROAD for back in range(place + 1, at)
-    ):
-        return "export"
-    for back in range(at - 1, max(place, at - 4), -1):
-        if marks[back].text in _MOTION and marks[back].cue.verbal is not None:
-            return marks[back].cue.verbal
-    if at - 2 > place and marks[at - 1].text == "و" and marks[at - 2].cue.verbal is not None:
-        return marks[at - 2].cue.verbal
-    noun = marks[at - 1].cue.noun if at - 1 > place else None
-    return None if noun in WEAK else noun
-
-
-def _harms(mark: Mark) -> bool:
-    """Whether a word names what «وارد شد» tells of without any import."""
-    return mark.cue.noun == "damage" or mark.text in _HARM
-
-
-def partitive(sentence: Sentence, index: int) -> bool:
-    """Whether the figure is only the whole that another is taken from: «از ۸۴۵ هزار تن میلگرد، ۱۹۳ هزار تن …»."""
-    place = sentence.places[index]
-    if place == 0 or sentence.marks[place - 1].text != "از" or sentence.figures[index].bound != "=":
-        return False
-    if place > 1 and _governs(sentence.marks[place - 2]):
-        return False
-    return sentence.figures[index].role_hint is None and index + 1 < len(sentence.figures)
-
-
-def _governs(mark: Mark) -> bool:
-    """Whether a word takes «از» itself, so that no part is taken from a whole: «بازرسی از ۶۲ جایگاه»."""
-    cue = mark.cue
-    return (
-        (cue is UNKNOWN and mark.text.isalpha() and mark.text != "که") or cue.noun is not None or cue.tense is not None
-    )
-
-
-def _issues(sentence: Sentence, left: int, own: int) -> bool:
-    """Whether «صادر» in the clause is about licences or sentences, which are issued and not exported."""
-    for at in range(max(left + 1, own - REACH), own):
-        mark = sentence.marks[at]
-        if mark.cue.noun == "licence_count" or mark.text in _ISSUED:
-            return True
-        if mark.figure >= 0:
-            item = (sentence.figures[mark.figure].item or "").split("\u200c")[0]
-            if ITEMS.get(item) == "licence_count" or item in _ISSUED:
-                return True
-    return False

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from qomnews.figures.claims import nearest, verb
+from qomnews.figures.claims import nearest
 from qomnews.figures.clauses import Sentence
 from qomnews.figures.cues import bits
 from qomnews.figures.lexicon import load
-from qomnews.figures.measures import FLOWS, ITEMS, NO_CLAIM, NONE, WEAK, Claim
+from qomnews.figures.measures import CLASSIFIERS, COUNTED, FLOWS, ITEMS, NO_CLAIM, NONE, WEAK, Claim
 from qomnews.figures.model import Quantity
+from qomnews.figures.tellers import verb
 from qomnews.figures.vocabulary import cue_of
-
-COUNTED = ("licence_count", "mine_count", "unit_count", "project_count", "loan")
-"""Measures that a bare classifier may inherit."""
 
 _FAR = 4.0
 """A claim dearer than this comes from another clause."""
 
 _MEASURING = bits("noun", "verbal", "adjective")
 _PEOPLE = ("employment", "casualty")
-_CLASSIFIERS = frozenset({"فقره", "مورد", "عدد", "تا", "ردیف"})
+_NEXT = 2
+"""Marks from one member of a list to the next."""
+
 _TIMES = frozenset({"مدت", "دوره", "سال", "ماه", "زمان"})
 _PIECES = frozenset({"دستگاه", "راس", "رأس", "تخته", "قطعه", "حلقه", "جلد", "کانتینر", "شاخه", "اصله"})
 _GOODS = frozenset({"کالا", "کالای", "قلم", "ردیف", "محصول"})
@@ -43,7 +43,7 @@ def of_count(sentence: Sentence, index: int, figure: Quantity, claims: Sequence[
     """What a count measures: its noun decides, then the words around persons and goods."""
     item = (figure.item or "").replace("\u200c", " ").split()
     noun = item[0] if item else ""
-    if noun in _TIMES and figure.unit_text.split()[0] in _CLASSIFIERS:
+    if noun in _TIMES and figure.unit_text.split()[0] in CLASSIFIERS:
         noun = figure.unit_text.split()[0]  # «در مقایسه با ۳۱ فقره مدت مشابه پارسال»
     code = ITEMS.get("".join(item[:2])) or ITEMS.get(noun)
     if code not in COUNTED and cue_of(noun).place_kind is None and _room(sentence, index):
@@ -74,15 +74,28 @@ def of_count(sentence: Sentence, index: int, figure: Quantity, claims: Sequence[
         return Claim(0.5, code, "item")
     if figure.unit_text.startswith("واحد"):
         return Claim(0.6, "unit_count", "item")
-    bare = noun in _CLASSIFIERS or (figure.unit_text.split(" ")[0] in _CLASSIFIERS and _before_verb(sentence, index))
+    bare = noun in CLASSIFIERS or (figure.unit_text.split(" ")[0] in CLASSIFIERS and _before_verb(sentence, index))
     if bare and not by_verb.measure:
-        if around.measure in COUNTED and (noun != "فقره" or around.measure != "mine_count"):
-            return around
-        if noun == "فقره" and _of_licences(sentence, index):
-            return Claim(1.0, "licence_count", "left")  # «پروانه‌های معادن به ۴۳۰ فقره رسید»
-        return (
-            Claim(3.0, counted, "classifier") if counted and (around.measure != NONE or around.cost > 3.0) else around
-        )
+        return _of_classifier(sentence, index, noun, around, claims, counted)
+    return _of_things(sentence, index, noun, around, claims)
+
+
+def _of_classifier(
+    sentence: Sentence, index: int, noun: str, around: Claim, claims: Sequence[Claim], counted: str | None
+) -> Claim:
+    """What a classifier without a noun counts: the thing counted before it, or that of the words ``around``."""
+    if noun and index and ((claims[-1].rule == "item" and claims[-1].measure in COUNTED) or _of_those(sentence, index)):
+        return claims[-1]._replace(rule="classifier")  # «۱۱۰۰ معدن … در طرح احیا بررسی و ۲۳۵ مورد فعال شد»
+    if around.measure in COUNTED and (noun != "فقره" or around.measure != "mine_count"):
+        return around
+    if noun == "فقره" and _of_licences(sentence, index):
+        return Claim(1.0, "licence_count", "left")  # «پروانه‌های معادن به ۴۳۰ فقره رسید»
+    return Claim(3.0, counted, "classifier") if counted and (around.measure != NONE or around.cost > 3.0) else around
+
+
+def _of_things(sentence: Sentence, index: int, noun: str, around: Claim, claims: Sequence[Claim]) -> Claim:
+    """What goods, animals and other things count: what is stored of them or what flows."""
+    figure = sentence.figures[index]
     if around.measure == "capacity" and around.rule == "left" and around.cost <= _STORED:
         return around
     near = 2.5 if noun in _GOODS else 0.95
@@ -105,13 +118,23 @@ def _of_people(sentence: Sentence, index: int, claims: Sequence[Claim], chosen: 
         return NO_CLAIM
     if chosen.measure in _PEOPLE and not _from_afar(sentence, index, chosen):
         return chosen
-    return claims[-1] if index and claims[-1].measure == "employment" and _directly(sentence, index) else NO_CLAIM
+    if index and claims[-1].measure in _PEOPLE and sentence.places[index] - sentence.places[index - 1] == _NEXT:
+        return claims[-1]  # «اشتغال … ۹ هزار و ۷ هزار نفر بود»
+    return Claim(1.0, "employment", "kind") if _directly(sentence, index) else NO_CLAIM
 
 
 def _directly(sentence: Sentence, index: int) -> bool:
-    """Whether jobs before and here are told apart: «۴۲۰ نفر به صورت مستقیم و ۱۲۰۰ نفر به صورت غیرمستقیم»."""
-    between = sentence.marks[sentence.places[index - 1] + 1 : sentence.places[index]]
-    return any(mark.text in ("مستقیم", "غیرمستقیم", "غیر") for mark in between)
+    """Whether jobs are told apart: «۴۲۰ نفر به صورت مستقیم و ۱۲۰۰ نفر به صورت غیرمستقیم نان می‌خورند»."""
+    place = sentence.places[index]
+    around = sentence.marks[max(sentence.clauses[index].left, place - 4) + 1 : place + 6]
+    return any(mark.text in ("مستقیم", "غیرمستقیم") for mark in around)
+
+
+def _of_those(sentence: Sentence, index: int) -> bool:
+    """Whether the count before is the whole of this one: «از ۱۲ تفاهم‌نامه ۳ مورد اجرا شد»."""
+    before = sentence.places[index - 1] - 1
+    of = before >= 0 and sentence.marks[before].text in ("از", "مجموع")
+    return of and before > sentence.clauses[index].left and sentence.figures[index - 1].unit == "item"
 
 
 def _laid_off(sentence: Sentence, index: int) -> bool:

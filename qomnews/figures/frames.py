@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from qomnews.figures.claims import nearest, partitive, right
+from qomnews.figures.claims import apposed, nearest, right
 from qomnews.figures.clauses import HARD, SOFT, Sentence, parallel
-from qomnews.figures.counts import COUNTED, of_count
+from qomnews.figures.counts import of_count
 from qomnews.figures.cues import Cue, bits
+from qomnews.figures.ends import Role
+from qomnews.figures.lexicon import load
 from qomnews.figures.measures import (
+    ATTRIBUTES,
     CHANGING,
     FLOWS,
     HARVEST,
@@ -22,8 +25,10 @@ from qomnews.figures.measures import (
     WEAK,
     Claim,
     fits,
+    last_counted,
 )  # fmt: skip
 from qomnews.figures.model import Quantity
+from qomnews.figures.tellers import partitive
 
 _FARMED = bits("farmed")
 _SHORT = 8
@@ -34,28 +39,42 @@ _USED = frozenset({"مصرف", "نیاز", "تامین", "کمبود", "خامو
 
 _TRADES = ("export", "import", "trade")
 
+_PRONOUNS = frozenset({"آن", "آنها", "آنان", "ایشان", "اینها", "وی"})
+_THIS = ("این", "همین", "آن")
+_POINTED = frozenset(load("measures")["pointed"]["words"])
+_NEAR_THIS = 20
+"""Marks before a figure among which it may be said to be the one before."""
+
+_PERIODS = frozenset({"مدت", "دوره", "سال", "ماه", "زمان", "پارسال"})
+"""«۴۴ درصد از مدت مشابه بیشتر است» compares."""
+
 _FROM = ("محل", "سوی", "طریق", "طرف", "جانب")
 """«از محل …» names a source and no whole."""
+
+_HANDED = ("previous", "earlier")
+"""Rules by which a figure has its measure from another."""
 
 _PRICED = ("t", "kg", "g", "oz", "m3", "L", "bbl", "m2", "m", "carat", "mithqal", "kWh", "MWh")
 
 
-def measures(sentence: Sentence, earlier: str | None, counted: str | None) -> list[Claim]:
+def measures(sentence: Sentence, played: Sequence[Role], earlier: str | None, counted: str | None) -> list[Claim]:
     """The claim that wins each figure of a sentence; ``measure`` is empty where none does.
 
-    ``earlier`` is the measure of the figure before the sentence, ``counted`` that of the last counted noun: a bare
-    classifier («۴۴ فقره») and a percent whose subject stands earlier inherit them.
+    ``played`` are the roles of the figures, ``earlier`` is the measure of the figure before the sentence, ``counted``
+    that of the last counted noun: a bare classifier («۴۴ فقره») and a percent whose subject stands earlier inherit
+    them.
     """
     claims: list[Claim] = []
     for index, figure in enumerate(sentence.figures):
         claim = _claim(sentence, index, figure, claims, counted)
         if not claim.measure and not claims:
             claim = _inherited(sentence, figure, earlier)
+        if claim.measure == "price" and claim.rule in _HANDED and played[index][0] == "share":
+            claim = NO_CLAIM  # a part of no price: «قیمت … رسید و سهم ایران از بازار ۴۵ درصد است»
         if not claim.measure or (figure.kind == "area" and claim.measure == NONE):
             claim = _by_kind(sentence, index, figure)
         claims.append(claim)
-        if figure.unit == "item" and claim.measure in COUNTED:
-            counted = claim.measure
+        counted = last_counted(counted, claim, figure)
     _shared(sentence, claims)
     taken = "production" if sentence.mask & _FARMED else "extraction"
     return [claim._replace(measure=taken) if claim.measure == HARVEST else claim for claim in claims]
@@ -68,6 +87,8 @@ def _claim(sentence: Sentence, index: int, figure: Quantity, claims: Sequence[Cl
     if figure.kind == "rate" and figure.currency is not None and figure.per in _PRICED:
         named = right(sentence, index, figure)
         return named if named.cost < 1.0 else Claim(1.0, "price", "kind")
+    if figure.kind == "rate" and figure.unit in ("g", "mg") and figure.per == "t":
+        return Claim(1.0, "grade", "kind")
     if figure.unit == "m" and figure.unit_text.endswith("ی") and _is_home(sentence, index):
         return Claim(0.6, "area", "left")
     if _by_country(sentence, index) and claims and claims[-1].measure in _TRADES and fits(claims[-1].measure, figure):
@@ -83,7 +104,9 @@ def _claim(sentence: Sentence, index: int, figure: Quantity, claims: Sequence[Cl
     if (whole := _of_figure(sentence, index, figure)) is not None:
         return whole
     if _owned(sentence, index, figure):
-        return best if best.cost < 4.0 or best.rule == "verb" else NO_CLAIM
+        if best.cost < 4.0 or best.rule == "verb":
+            return best
+        return claims[-1]._replace(rule="previous") if _listed(sentence, index) else NO_CLAIM
     if figure.kind == "power" and best.measure == "production" and _after_other(sentence, index):
         return Claim(LIMIT, NONE, "kind")  # «برای تولید ۷۵ میلیون تن به ۱۱۵۰ مگاوات برق نیاز داریم»
     before = _previous(sentence, index, figure, claims)
@@ -133,12 +156,23 @@ def _owned(sentence: Sentence, index: int, figure: Quantity) -> bool:
     cue = mark.cue
     if sentence.places[index] and marks[sentence.places[index] - 1].text in ("سهم", "سهمی"):
         return False
+    if mark.text in _PRONOUNS or mark.text in _PERIODS:
+        return False
     if mark.figure >= 0 or not mark.text.isalpha() or mark.text in RELATIONS or mark.text == "و":
         return False
     if at + 1 < len(marks) and marks[at + 1].cue.tense is not None:
         return False
     known = cue.light or cue.direction or cue.moves or cue.share or cue.tense or cue.compare or cue.stop or cue.shows
     return not (known or (cue.commodity and figure.unit_text.endswith("ی")) or cue.adjective or _strong(cue))
+
+
+def _listed(sentence: Sentence, index: int) -> bool:
+    """Whether a percent goes on with those before it: «از مساحت استان ۴۰ درصد باغ، ۵۶ درصد مرتع، ۲ درصد جنگل است»."""
+    if not index or sentence.figures[index - 1].kind != "percent":
+        return False
+    between = sentence.marks[sentence.places[index - 1] + 1 : sentence.places[index]]
+    joined = any(mark.text in ("و", "،") for mark in between[:3])
+    return joined and not any(mark.cue.tense is not None or mark.text in HARD for mark in between)
 
 
 def _strong(cue: Cue) -> bool:
@@ -151,7 +185,8 @@ def _previous(sentence: Sentence, index: int, figure: Quantity, claims: Sequence
     best = NO_CLAIM
     if partitive(sentence, index):
         return best
-    head = _head(sentence, index, claims) if figure.kind in CHANGING else None
+    of_it = figure.kind in CHANGING and _of_it(sentence, index)
+    head = _head(sentence, index, claims) if figure.kind in CHANGING and not of_it else None
     if head is not None and fits(claims[head].measure, figure):
         return Claim(2.0, claims[head].measure, "previous")
     nearest = True
@@ -161,13 +196,21 @@ def _previous(sentence: Sentence, index: int, figure: Quantity, claims: Sequence
         if other == index - 1 and claim.measure in ("", NONE) and figure.kind in CHANGING and _is_told(sentence, other):
             return best
         alike = kind == figure.kind or (kind in CHANGING and figure.kind in CHANGING)
+        if claim.measure == NONE and of_it and other == index - 1:
+            return best
         if claim.measure == NONE and (claim.rule == "item" or not alike):
             continue
         first, nearest = nearest, False
         if not (alike or first) or not claim.measure or not fits(claim.measure, figure):
             continue
         cost = _apart(sentence, other, index) + (2.5 if partitive(sentence, other) else 0.0)
-        if figure.kind in CHANGING:
+        if claim.measure in ATTRIBUTES and (
+            figure.currency is not None if not alike else apposed(sentence, other, index)
+        ):
+            continue  # «با ظرفیت ۱۵۰۰ مترمکعب … ۴۰ میلیارد تومان می‌خواهد»
+        if of_it and claim.measure not in WEAK:
+            cost = min(cost, 1.5)
+        elif figure.kind in CHANGING:
             cost += 2.5 if claim.measure in WEAK and not alike else -0.3
         elif not alike and claim.measure not in FLOWS:
             cost += 2.5
@@ -176,6 +219,15 @@ def _previous(sentence: Sentence, index: int, figure: Quantity, claims: Sequence
         if alike:
             break
     return best
+
+
+def _of_it(sentence: Sentence, index: int) -> bool:
+    """Whether a percent is one of what stands before: «۳۰ درصد آن», «۷۸ درصد از آنان»."""
+    marks = sentence.marks
+    at = sentence.places[index] + 1
+    if at < len(marks) and marks[at].text == "از":
+        at += 1
+    return at < len(marks) and marks[at].text in _PRONOUNS
 
 
 def _head(sentence: Sentence, index: int, claims: Sequence[Claim]) -> int | None:
@@ -200,7 +252,9 @@ def _is_told(sentence: Sentence, other: int) -> bool:
     """Whether a verb right behind says the figure of a subject of its own: «مستمری‌بگیران ۸ هزار نفر بودند که …»."""
     at = sentence.places[other] + 1
     mark = sentence.marks[at] if at < len(sentence.marks) else None
-    return mark is not None and (mark.cue.copula is not None or mark.cue.reach is not None)
+    if mark is not None and mark.cue.commodity is not None and at + 1 < len(sentence.marks):
+        mark = sentence.marks[at + 1]  # «۱۸ میلیون مترمکعب آب دارد که …»
+    return mark is not None and (mark.cue.copula is not None or mark.cue.reach is not None or mark.text == "دارد")
 
 
 def _apart(sentence: Sentence, other: int, index: int) -> float:
@@ -259,10 +313,21 @@ def _inherited(sentence: Sentence, figure: Quantity, earlier: str | None) -> Cla
         return Claim(6.5, earlier, "earlier")  # «دلار … ریال تعیین شد. فرانک ۳۰ هزار ریال، کرون ۳ هزار ریال»
     if _by_country(sentence, 0) and earlier in _TRADES:
         return Claim(6.0, earlier, "earlier")  # «امارات با ۱۷ و چین با ۱۵ میلیارد دلار در صدر بودند»
-    opening = [mark.text for mark in sentence.marks[:3]]
-    if figure.kind in ("mass", "money") and opening and opening[0] in ("این", "پس", "همین", "آن"):
+    if figure.kind in ("mass", "money") and (sentence.marks[0].text == "پس" or _points_back(sentence)):
         return Claim(6.5, earlier, "earlier")
     return NO_CLAIM
+
+
+def _points_back(sentence: Sentence) -> bool:
+    """Whether the words before the first figure point at one before the sentence: «ارزش این میزان کالا …»."""
+    marks = sentence.marks
+    place = sentence.places[0]
+    if marks[0].text in _THIS:
+        return True
+    return any(
+        marks[at].text in _THIS and (marks[at].cue.goal is not None or marks[at + 1].text in _POINTED)
+        for at in range(max(0, place - _NEAR_THIS), place)
+    )
 
 
 def _by_kind(sentence: Sentence, index: int, figure: Quantity) -> Claim:
@@ -272,7 +337,7 @@ def _by_kind(sentence: Sentence, index: int, figure: Quantity) -> Claim:
         return Claim(LIMIT, "capacity", "kind")
     if figure.kind == "area":
         return Claim(LIMIT, "area", "kind")
-    if figure.kind == "rate" and figure.unit in ("g", "mg", "kg") and figure.per == "t":
+    if figure.kind == "rate" and figure.unit == "kg" and figure.per == "t":
         return Claim(LIMIT, "grade", "kind")
     if figure.kind == "rate" and figure.unit in ("t", "kg") and figure.per == "ha":
         return Claim(LIMIT, "production", "kind")

@@ -13,7 +13,7 @@ from qomnews.figures.context import abroad, aspects, commodities, dateline, plac
 from qomnews.figures.ends import LEVEL, Role
 from qomnews.figures.facts import reconcile
 from qomnews.figures.frames import measures
-from qomnews.figures.measures import NONE, Claim
+from qomnews.figures.measures import NONE, Claim, last_counted
 from qomnews.figures.model import Document, Quantity
 from qomnews.figures.periods import Period, periods
 from qomnews.figures.roles import roles
@@ -89,11 +89,12 @@ def _described(
     follows = memory.status if paragraph == memory.paragraph else None
     if paragraph != memory.paragraph:
         memory.paragraph, memory.place = paragraph, None
-    claims = measures(sentence, memory.measure, memory.counted)
+    ends = roles(sentence)
+    claims = measures(sentence, ends, memory.measure, memory.counted)
     named = [None if claim.measure in ("", NONE) else claim.measure for claim in claims]
     played = [
         LEVEL if measure == "progress" and role[0] == "share" else role
-        for measure, role in zip(named, roles(sentence), strict=True)
+        for measure, role in zip(named, ends, strict=True)
     ]
     happened = statuses(
         sentence, named, [role for role, _ in played],
@@ -131,8 +132,7 @@ def _remember(
     memory.measure = claims[-1].measure or None
     memory.status = happened[-1]
     for claim, figure in zip(claims, sentence.figures, strict=True):
-        if claim.measure and figure.unit == "item" and claim.measure != NONE:
-            memory.counted = claim.measure
+        memory.counted = last_counted(memory.counted, claim, figure)
     for period in times:
         if not period.base and not period.likeness and period.first is not None:
             memory.named = period

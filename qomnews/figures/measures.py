@@ -33,6 +33,16 @@ BUILT = ("capacity", "unit_count", "project_count", "investment", "mine_count", 
 CHANGING = ("percent", "percent_point", "multiple", "fraction")
 """Kinds that speak of something else: of a change or a part."""
 
+ATTRIBUTES = ("capacity", "reserve", "area")
+"""Measures that tell what a thing is, where another is said of it."""
+
+
+COUNTED = ("licence_count", "mine_count", "unit_count", "project_count", "loan")
+"""Measures that a bare classifier may inherit."""
+
+CLASSIFIERS = frozenset({"فقره", "مورد", "عدد", "تا", "ردیف"})
+"""Words that count any thing, so that another noun says what."""
+
 
 class Claim(NamedTuple):
     """One word's claim to a figure."""
@@ -51,7 +61,7 @@ NO_CLAIM = Claim(LIMIT, "", "")
 def _tables() -> tuple[Mapping[str, frozenset[str]], Mapping[str, str], frozenset[str], frozenset[str]]:
     """(measure -> kinds, counted noun -> measure, flows, weak measures), from measures.toml."""
     tables = load("measures")
-    for part in ("name", "renamed", "other_units", "points", "issued"):
+    for part in ("name", "renamed", "other_units", "points", "issued", "pointed"):
         tables.pop(part)
     items: dict[str, str] = {}
     for phrase in tables.pop("entity")["words"]:
@@ -91,3 +101,12 @@ def fits(measure: str | None, figure: Quantity) -> bool:
     if figure.kind != "count" or measure in (NONE, "casualty"):
         return True
     return (measure == "employment") is (figure.unit == "person")
+
+
+def last_counted(before: str | None, claim: Claim, figure: Quantity) -> str | None:
+    """What a bare classifier behind a figure counts, ``before`` being what one before it did: «… ۴۴ فقره لغو شد»."""
+    if figure.unit != "item":
+        return before
+    if claim.measure in COUNTED:
+        return claim.measure
+    return before if figure.item is None or figure.item in CLASSIFIERS else None

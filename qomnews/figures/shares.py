@@ -5,11 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 
 from qomnews.figures.changes import REACH
-from qomnews.figures.claims import partitive
 from qomnews.figures.clauses import HARD, Sentence
 from qomnews.figures.ends import LEVEL, Role
 from qomnews.figures.model import Quantity
 from qomnews.figures.moves import turns
+from qomnews.figures.tellers import partitive
 
 _SPANS = frozenset({"سال", "مدت", "دوره", "بازه", "زمان", "ماه", "فصل", "هفته"})
 _AGO = frozenset({"مشابه", "قبل", "گذشته", "پیش"})

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from qomnews.figures.claims import partitive
 from qomnews.figures.clauses import Sentence, Verb
 from qomnews.figures.cues import bits
 from qomnews.figures.measures import FLOWS, ITEMS, NONE
 from qomnews.figures.nominal import nominal
 from qomnews.figures.ruling import clausal
+from qomnews.figures.tellers import partitive
 from qomnews.figures.tenses import by_verb
 
 _REACH = 60
@@ -89,7 +89,8 @@ def _is_there(sentence: Sentence, index: int, measure: str | None, role: str, st
 
 def _goes_on(sentence: Sentence, index: int, measure: str | None, role: str, before: str) -> bool:
     """Whether a present tense only goes on with what the figure before it, of the status ``before``, tells."""
-    if before == "realised" and role == "share" and measure in FLOWS and not _is_share(sentence, index):
+    flows = measure in FLOWS and measure != "credit"  # «۲۵ درصد آن از عوارض تامین می‌شود»
+    if before == "realised" and role == "share" and flows and not _is_share(sentence, index):
         return True
     if before in ("realised", "planned") and _is_named(sentence, index):
         return True

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from qomnews.figures.claims import partitive
 from qomnews.figures.clauses import HARD, Sentence, Verb
 from qomnews.figures.cues import bits
 from qomnews.figures.measures import BUILT, FLOWS, REACH
 from qomnews.figures.present import around, lies_ahead, present, quota
+from qomnews.figures.tellers import partitive
 from qomnews.figures.verbless import PERIODS, acted, declared, exists, is_extent, rated, without_verb
 
 _BY_TENSE = {

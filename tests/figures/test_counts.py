@@ -44,6 +44,12 @@ def test_a_unit_of_an_index_is_no_plant(word: str) -> None:
     assert extract_figures(f"با ۵۰۰ واحد رشد {word} همراه شد.")[0].measure is None
 
 
+@pytest.mark.parametrize("word", load("measures")["pointed"]["words"])
+def test_what_points_back_takes_the_measure_before(word: str) -> None:
+    found = extract_figures(f"صادرات ۴۰ تن بود. مدیرکل گفت: ارزش دلاری این {word} ۳ میلیون دلار است.")
+    assert [figure.measure for figure in found] == ["export", "export"]
+
+
 def test_points_of_an_index_are_no_industrial_units() -> None:
     assert extract_figures("شاخص بورس ۵۰۰ واحد رشد کرد.")[0].measure is None
 

@@ -1,0 +1,208 @@
+"""The measure that a verb gives to the figure it is said of: «… صادر شد», «… سرمایه‌گذاری شده است»."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qomnews.figures.clauses import Sentence
+from qomnews.figures.cues import UNKNOWN
+from qomnews.figures.lexicon import load, variants
+from qomnews.figures.marks import Mark
+from qomnews.figures.measures import ITEMS, NO_CLAIM, NONE, REACH, WEAK, Claim, fits
+from qomnews.figures.model import Quantity
+from qomnews.text.characters import ZWNJ
+
+_ISSUED = frozenset("".join(form) for word in load("measures")["issued"]["words"] for form in variants(word))
+"""What is issued by those whose verb is «صادر», too."""
+
+SELLING = ("عرضه", "خریداری", "خرید")
+"""Of goods put to market; of shares, and with a price, they tell a sale."""
+
+_BUYING = ("خریداری", "خرید")
+_LEAST_SALE = 10**9
+"""In rial; sums sold for less are prices of a piece."""
+
+_WENT = ("رفت", "رفته", "رفتهاست", "میرود", "میرفت", "رفتند", "میروند", "برد", "بردند", "میبرند")
+_ABROAD = frozenset(load("places")["country"]["words"]) - {"ایران", "کشور"}
+_SENT = ("فرستاد", "میفرست")
+_MAKES = ("میساز",)
+_HARM = frozenset({"آسیب", "ضربه", "لطمه", "فشار", "خدشه", "صدمه", "زیان", "اتهام"})
+_PARTS = ("بخشی", "بخش", "قسمتی", "بقیه", "مابقی", "باقی", "نیمی")
+_SECOND = 3
+"""The fewest marks of «و بخشی صادر» before its verb."""
+
+_MOTION = ("راهی", "روانه", "عازم")
+
+
+def verb(sentence: Sentence, index: int, figure: Quantity) -> Claim:
+    """The claim of the figure's own verb: «… صادر شد», «… سرمایه‌گذاری شده است», «… صادرات داشتیم»."""
+    clause = sentence.clauses[index]
+    marks = sentence.marks
+    if clause.verb is None or clause.verb.speech or partitive(sentence, index):
+        return NO_CLAIM
+    own = clause.verb.at
+    place = sentence.places[index]
+    if place and marks[place - 1].text == "جان" and marks[own].text.startswith("گرفت"):
+        return Claim(1.0, "casualty", "verb") if fits("casualty", figure) else NO_CLAIM  # «جان سه نفر را گرفت»
+    measure = _gapped(sentence, index, own) or _names(sentence, own, sentence.places[index])
+    if figure.kind == "count" and measure == "export" and marks[own - 1].text == "ارسال":
+        return NO_CLAIM
+    if measure == NONE and figure.currency is not None and marks[own - 1].text in SELLING and _small(figure):
+        return Claim(1.0, "price", "verb")
+    bought = marks[own - 1].text in _BUYING and marks[own].cue.supports is not None
+    if measure == NONE and bought and _of_shares(sentence, figure):
+        return Claim(1.0, "sale", "verb")
+    if measure is None or not fits(measure, figure):
+        return NO_CLAIM
+    if measure == "production" and (figure.kind in ("area", "length") or marks[own - 1].text == "به"):
+        made = figure.kind in ("mass", "volume") or marks[own - 1].text == "تولید"
+        return Claim(2.3, measure, "verb") if made else NO_CLAIM
+    if (measure == "employment" and figure.kind != "count") or (measure == "credit" and figure.currency is None):
+        return NO_CLAIM  # «۶ درصد آب به صنعت اختصاص یافت»
+    if measure == "import" and any(map(_harms, marks[max(0, own - REACH) : own])):
+        return NO_CLAIM  # «خسارت به ۳ روستا وارد کرد»
+    if measure == "export" and _issues(sentence, clause.left, own):
+        return NO_CLAIM
+    each = any(mark.text == "هر" for mark in marks[max(clause.left + 1, place - REACH, 0) : place])
+    small = _small(figure) and not _of_goods(sentence, index, own)
+    if measure == "sale" and figure.currency is not None and (each or marks[place - 1].text == "به" or small):
+        return Claim(1.0, "price", "verb")
+    if measure == "sale" and _dearer(sentence, index, own):
+        return Claim(2.3, "price", "verb")
+    return Claim(2.3, measure, "verb")
+
+
+def _of_goods(sentence: Sentence, index: int, own: int) -> bool:
+    """Whether the goods stand behind the sum, which so is what all of them brought: «۵۰ میلیون تومان فرش فروخت»."""
+    at = sentence.places[index] + 1
+    behind = sentence.marks[at]
+    cue = behind.cue
+    thing = behind.text.isalpha() and not (cue.light or cue.tense or cue.verbal or cue.direction)
+    return at < own - (sentence.marks[own].cue.supports is not None) and thing
+
+
+def _dearer(sentence: Sentence, index: int, own: int) -> bool:
+    """Whether a percent tells how much the price before the verb changed: «با ۲ درصد رشد ۹۰ دلار معامله شد»."""
+    if sentence.figures[index].kind != "percent" or index + 1 == len(sentence.places):
+        return False
+    other = sentence.figures[index + 1]
+    return sentence.places[index + 1] < own and other.currency is not None and _small(other)
+
+
+def _of_shares(sentence: Sentence, figure: Quantity) -> bool:
+    """Whether shares are bought, which others sold: «۲ میلیون سهم خریداری شد»."""
+    return (figure.item or "").startswith("سهم") or any(mark.text in ("بورس", "سهام") for mark in sentence.marks)
+
+
+def _small(figure: Quantity) -> bool:
+    """Whether a sum is too small for the sales of anyone and so is a price."""
+    return figure.value < (_LEAST_SALE if figure.unit == "IRR" else _LEAST_SALE // 10_000)
+
+
+def _gapped(sentence: Sentence, index: int, own: int) -> str | None:
+    """The measure of a verb that is said once for two: «۱۴ تن استخراج و ۳ تن صادر شد»."""
+    marks = sentence.marks
+    if index + 1 == len(sentence.places) or sentence.places[index + 1] > own:
+        return _halved(marks, sentence.places[index], own)
+    at = sentence.places[index + 1] - 1
+    while at > sentence.places[index] and (marks[at].text in ("و", "،") or marks[at].cue.light is not None):
+        at -= 1
+    behind = marks[at + 1].text
+    if at > sentence.places[index] and behind in ("و", "،") and marks[at].cue.verbal is not None:
+        return marks[at].cue.verbal
+    return _halved(marks, sentence.places[index], own)
+
+
+def _halved(marks: Sequence[Mark], place: int, own: int) -> str | None:
+    """The measure that lost its verb to another subject behind it: «۴۹ تن تولید و بخشی از آن صادر شد»."""
+    for at in range(own - _SECOND, max(place, own - REACH), -1):
+        if marks[at].text == "و" and marks[at + 1].text in _PARTS:
+            return marks[at - 1].cue.verbal
+    return None
+
+
+def _names(sentence: Sentence, own: int, place: int) -> str | None:
+    """The measure that a verb or the word it leans on names: «می‌فروشند», «صادر شد», «استخراج و فرآوری شد»."""
+    marks = sentence.marks
+    cue = marks[own].cue
+    if cue.verbal is not None:
+        return cue.verbal
+    if _form(sentence, marks[own]).startswith(_MAKES) and marks[own - 1].text == "را":
+        return "production"  # «نیمی از کاشی کشور را می‌سازند»
+    at = own - 1
+    while at > place and marks[at].text in ("نیز", "هم"):
+        at -= 1
+    if at <= place:
+        return None
+    cue = marks[at].cue
+    if marks[at].text == "وارد" and _harms(marks[at - 1]):
+        return marks[at - 1].cue.noun or NONE  # «به خانه‌ها خسارت وارد شد»
+    if marks[at].text in _MOTION and cue.verbal == "export" and sentence.folded.endswith("بازار", 0, marks[at].end):
+        joined = at - 2 > place and marks[at - 1].text == "و"
+        return (marks[at - 2].cue.verbal if joined else None) or NONE  # «روانه بازار می‌کنند», whichever
+    if cue.verbal is not None or cue.noun is not None:
+        return cue.verbal or cue.noun
+    if cue.tense == "participle" and cue.adjective is not None:
+        return cue.adjective
+    form = _form(sentence, marks[own])
+    if cue.place is not None and form in _WENT and marks[at - 1].text == "به":
+        return "export"
+    if (form in _WENT or form.startswith(_SENT)) and any(
+        marks[back].text == "به" and marks[back + 1].cue.place in _ABROAD for back in range(place + 1, at)
+    ):
+        return "export"
+    for back in range(at - 1, max(place, at - 4), -1):
+        if marks[back].text == "جذب":
+            return "employment"  # «۱۲۰ نفر جذب این واحدها شدند»
+        if marks[back].text not in _MOTION:
+            continue
+        if marks[back + 1].figure >= 0 and sentence.figures[marks[back + 1].figure].item == "کشور":
+            return "export"
+        if marks[back].cue.verbal is not None:
+            return marks[back].cue.verbal
+    if at - 2 > place and marks[at - 1].text == "و" and marks[at - 2].cue.verbal is not None:
+        return marks[at - 2].cue.verbal
+    noun = marks[at - 1].cue.noun if at - 1 > place else None
+    return None if noun in WEAK else noun
+
+
+def _form(sentence: Sentence, mark: Mark) -> str:
+    """A verb without its half-spaces: «می‌رود» as «میرود»."""
+    return sentence.folded[mark.start : mark.end].replace(ZWNJ, "").replace(" ", "")
+
+
+def _harms(mark: Mark) -> bool:
+    """Whether a word names what «وارد شد» tells of without any import."""
+    return mark.cue.noun == "damage" or mark.text in _HARM
+
+
+def partitive(sentence: Sentence, index: int) -> bool:
+    """Whether the figure is only the whole that another is taken from: «از ۸۴۵ هزار تن میلگرد، ۱۹۳ هزار تن …»."""
+    place = sentence.places[index]
+    if place == 0 or sentence.marks[place - 1].text != "از" or sentence.figures[index].bound != "=":
+        return False
+    if place > 1 and _governs(sentence.marks[place - 2]):
+        return False
+    return sentence.figures[index].role_hint is None and index + 1 < len(sentence.figures)
+
+
+def _governs(mark: Mark) -> bool:
+    """Whether a word takes «از» itself, so that no part is taken from a whole: «بازرسی از ۶۲ جایگاه»."""
+    cue = mark.cue
+    return (
+        (cue is UNKNOWN and mark.text.isalpha() and mark.text != "که") or cue.noun is not None or cue.tense is not None
+    )
+
+
+def _issues(sentence: Sentence, left: int, own: int) -> bool:
+    """Whether «صادر» in the clause is about licences or sentences, which are issued and not exported."""
+    for at in range(max(left + 1, own - REACH), own):
+        mark = sentence.marks[at]
+        if mark.cue.noun == "licence_count" or (mark.text in _ISSUED and mark.cue.clausal is None):
+            return True
+        if mark.figure >= 0:
+            item = sentence.figures[mark.figure].item or ""
+            first = item.replace(ZWNJ, " ").partition(" ")[0]
+            if ITEMS.get(first) == "licence_count" or first in _ISSUED or item in _ISSUED:
+                return True
+    return False
