@@ -253,8 +253,8 @@ def _added(sentence: Sentence, index: int, figure: Quantity) -> str | None:
     lost = turn.text == "از" and figure.kind != "count"  # «۴۰ هزار تن از تولید را از دست داد»
     if clause.verb.speech or (not lost and any(mark.text == "را" for mark in behind)):
         return None
-    if figure.kind == "count" and place and marks[place - 1].text == "با":
-        return None
+    if figure.unit_text.endswith("ی") or (figure.kind == "count" and place and marks[place - 1].text == "با"):
+        return None  # «تنخواه ۵۵ میلیارد تومانی …»
     far = own - place > 4 and not any(mark.text == "به" for mark in behind[:2])
     if not moves(turn, figure) or (figure.kind == "count" and (far or turn.text == "از")):
         return None

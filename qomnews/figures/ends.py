@@ -28,7 +28,8 @@ def end(sentence: Sentence, index: int, figure: Quantity) -> Role:
     if marks[place - 1].cue.compare is not None:
         return _base(sentence, index)
     led = _led_to(sentence, index)
-    if not led and marks[place - 1].text != "تا":
+    needed = clause.verb is not None and marks[clause.verb.at - 1].text in ("نیاز", "احتیاج")
+    if needed or (not led and marks[place - 1].text != "تا"):
         return LEVEL
     if (way := _way_before(sentence, index)) is not None:
         return ("to", way)

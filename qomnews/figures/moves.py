@@ -14,15 +14,18 @@ COMPARING = ("بیشتر", "کمتر", "بالاتر", "بیش", "کم", "پای
 STANDING = ("عقب", "جلو")
 """Tell of a distance without any becoming: «۱۲ درصد عقب هستیم»."""
 
-_OF_COUNTS = frozenset({"افزایش", "کاهش", "رشد", "افت", *COMPARING})
+_OF_COUNTS = frozenset({"افزایش", "کاهش", "رشد", "افت", "بیشتر", "کمتر", "بیش", "کم"})
 """Change the number of things; others happen to the things themselves: «سقوط دو هواپیما», «۴۰ نفر بهبود یافتند»."""
+
+_OF_PLACES = frozenset({"بالا", "پایین", "عقب", "جلو"})
+"""Before a verb they move things: «سه طبقه دیوار بالا برده‌اند»."""
 
 _STEPS = ("واحد", "پله", "رتبه", "امتیاز")
 _OF_BODIES = ("سقوط", "ریزش", "صعود", "بهبود", "بهبودی")
 """Happen to bodies too: «ریزش ۴۰ تن سنگ», «سقوط ۲۰ متری», «قربانیان ریزش معدن»."""
 
 _BODILY = frozenset({"mass", "volume", "length", "area"})
-_POLAR = frozenset({"مثبت", "بزرگ", "کوچک", "منقبض", "صرفه", "صرفهجویی"})
+_POLAR = frozenset({"مثبت", "بزرگ", "کوچک", "منقبض", "بهتر", "صرفه", "صرفهجویی"})
 """Move a percent only: a balance of «۱۵۲ میلیون دلار مثبت شد» is an amount."""
 
 _LEADING_NOWHERE = ("نزدیک", "قریب", "اشاره", "توجه")
@@ -110,6 +113,6 @@ def moves(mark: Mark, figure: Quantity) -> bool:
         return False
     if figure.kind != "count":
         return mark.text not in _OF_BODIES or figure.kind not in _BODILY
-    if figure.unit_text.endswith("ی") or (figure.item or "").split("\u200c")[0] in _STEPS:
+    if (figure.item or "").split("\u200c")[0].rstrip("ی") in _STEPS:
         return True
-    return mark.text not in STANDING if mark.cue.direction is None else mark.text in _OF_COUNTS
+    return mark.text not in _OF_PLACES if mark.cue.direction is None else mark.text in _OF_COUNTS

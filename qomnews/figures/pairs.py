@@ -54,9 +54,8 @@ def _from(sentence: Sentence, place: int, figure: Quantity) -> bool:
     for at in range(place - 1, max(-1, place - 1 - _LEAD), -1):
         mark = marks[at]
         if mark.text == "از":
-            return True
-        near = at > place - 3
-        if mark.figure >= 0 or mark.cue.tense is not None or not (near or figure.kind in ("money", "rate")):
+            return at > place - 3 or figure.kind in ("money", "rate")
+        if mark.figure >= 0 or mark.cue.tense is not None or mark.text == "با":
             return False
     return False
 

@@ -6,7 +6,7 @@ from qomnews.figures.changes import change, turned
 from qomnews.figures.clauses import HARD, Sentence, parallel
 from qomnews.figures.cues import bits
 from qomnews.figures.ends import LEVEL, Role, end
-from qomnews.figures.moves import CHANGING, adds, leads, lessens, way_of
+from qomnews.figures.moves import CHANGING, adds, lessens, toward, way_of
 from qomnews.figures.pairs import pair
 from qomnews.figures.shares import OPEN, part
 
@@ -40,7 +40,7 @@ def roles(sentence: Sentence) -> list[Role]:
             together = _joined(sentence, index + 1) or parallel(sentence, index)
             found[index] = found[index + 1] if together else OPEN
     for index in range(len(found) - 2, -1, -1):
-        if found[index] == LEVEL and figures[index].kind == figures[index + 1].kind and _restated(sentence, index):
+        if found[index] == LEVEL and _restated(sentence, index, found[index + 1]):
             found[index] = found[index + 1]
     return [LEVEL if role == OPEN or _graded(sentence, index) else role for index, role in enumerate(found)]
 
@@ -54,10 +54,15 @@ def _graded(sentence: Sentence, index: int) -> bool:
     return at > 0 and marks[at].cue.noun == "grade" and marks[at - 1].text == "با"
 
 
-def _restated(sentence: Sentence, index: int) -> bool:
-    """Whether the next figure only says the same in other money: «۱۲۰ میلیون دلار (۹۱ میلیون پوند / …)»."""
+def _restated(sentence: Sentence, index: int, role: Role) -> bool:
+    """Whether the next figure only says the same otherwise: «۱۲۰ میلیون دلار (۹۱ میلیون پوند / …)», «… معادل …»."""
+    one, other = sentence.figures[index : index + 2]
     between = sentence.marks[sentence.places[index] + 1 : sentence.places[index + 1]]
-    return len(between) == 1 and between[0].text in ("(", "/")
+    if len(between) != 1:
+        return False
+    if one.kind == other.kind:
+        return between[0].text in ("(", "/")
+    return role[0] == "delta" and between[0].text in ("معادل", "یعنی")
 
 
 def _inherited(sentence: Sentence, index: int, role: Role) -> Role:
@@ -95,7 +100,7 @@ def _role(sentence: Sentence, index: int) -> Role:
         return ("delta", put)
     if not changing and figure.role_hint is None and not sentence.mask & _MOVING:
         return LEVEL
-    if changing and figure.kind != "multiple" and leads(sentence, sentence.places[index] - 1):
+    if changing and figure.kind != "multiple" and toward(sentence, sentence.places[index]):
         ended = end(sentence, index, figure)
         if ended[0] == "to":
             return ended

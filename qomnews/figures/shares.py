@@ -106,7 +106,14 @@ def _multiplied(sentence: Sentence, index: int) -> bool:
     if first in ("شدن", "پارسال") or (first in _SPANS and second in _AGO):
         return True  # «۹۷ هزار کامیون؛ دو برابر سال قبل»
     own = sentence.clauses[index].verb
-    return own is not None and not own.speech and turns(marks[own.at]) and marks[own.at].cue.supports is not None
+    if own is None or own.speech:
+        return False
+    last = index
+    while last + 1 < len(sentence.figures) and sentence.figures[last + 1].kind in ("multiple", "fraction"):
+        last += 1  # «از نظر وزن ۲ و از نظر ارزش ۳ برابر شد»
+    if not any(place < own.at <= place + 2 for place in sentence.places[index : last + 1]):
+        return False  # «دو برابر ارزش کالا جریمه می‌شود»
+    return turns(marks[own.at]) and marks[own.at].cue.supports is not None
 
 
 def _whole(sentence: Sentence, at: int) -> bool:
@@ -138,6 +145,9 @@ def _of_whole(sentence: Sentence, index: int) -> bool:
             first = marks[at + 1]
             opens = at == 0 or marks[at - 1].text in ("،", "و", "که", ":") or marks[at - 1].text in HARD
             return opens and at + 1 < place and first.text not in _NO_WHOLE
-        if mark.figure >= 0 or mark.cue.tense is not None or mark.text in HARD or mark.text in ("،", "و", "که"):
+        sized = mark.figure >= 0 and sentence.figures[mark.figure].unit_text.endswith("ی")
+        if (mark.figure >= 0 and not sized) or mark.cue.tense is not None or mark.text in HARD:
+            return False
+        if mark.text in ("،", "و", "که"):
             return False
     return False
