@@ -183,7 +183,8 @@ def _attach(document: Document, tokens: list[Token], mention: Mention, style: St
         reason = "name"
     if reason is None or mention.reason is not None:
         return
-    if mention.bare and reason != "year":
+    given = reason == "name" and vetoes.gives_name(tokens, mention.first)
+    if mention.bare and reason != "year" and not given:
         mention.weak = reason
     else:
         mention.reason, mention.unit, mention.item, mention.end = reason, None, None, number.last

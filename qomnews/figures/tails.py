@@ -22,6 +22,7 @@ from qomnews.figures.words import (
     ONE,
     PEOPLE,
     PREDICATES,
+    SUMS,
     VERBS,
     is_verb,
     noun_end,
@@ -40,6 +41,7 @@ _PASSIVE = frozenset({"شد", "شده", "شدند", "شود", "شوند", "گر�
 _FILLERS = frozenset({"انواع", "نوع"})
 _RANGES = frozenset({"تا", "الی", "یا"})
 """Behind a fraction that begins a range: «نیم تا یک درصد»."""
+_MILLION = 1_000_000
 _IDIOM = 1001
 """«هزار و یک گرفتاری» is very many."""
 _ONLY = frozenset({"تنها", "فقط", "صرفا"})
@@ -194,6 +196,8 @@ def _take_plain(document: Document, tokens: list[Token], mention: Mention, at: i
     if end == at or _verbal(tokens, end, tokens[at].text):
         return
     text = tokens[at].text
+    if number.top >= _MILLION and text in SUMS and end == at + 1:
+        return
     if _alone(number) and number.value == 1 and text not in ONE:
         mention.reason = "article"
     elif _no_number(tokens, number, text):
@@ -215,10 +219,14 @@ def _count(tokens: list[Token], mention: Mention, item: tuple[int, int], at: int
 
 
 def _no_number(tokens: list[Token], number: Number, noun: str) -> bool:
-    """Whether number words before a noun count nothing: «نه معدن و نه کارخانه», «هزار و یک گرفتاری»."""
+    """Whether number words before a noun count nothing: «نه معدن و نه کارخانه», «هر دو سالم», «هزار و یک گرفتاری»."""
     if number.form == "words" and number.value == _IDIOM:
         return noun not in COMMON
-    homograph = _alone(number) and tokens[number.first].text in _HOMOGRAPHS
+    if not _alone(number):
+        return False
+    if number.first and tokens[number.first - 1].text == "هر":
+        return noun not in COMMON
+    homograph = tokens[number.first].text in _HOMOGRAPHS
     return homograph and not _numeral(tokens, number.first, noun)
 
 

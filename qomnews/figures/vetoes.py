@@ -232,6 +232,12 @@ def designates(tokens: list[Token], number: Number, first: int) -> bool:
     return word and not closes(tokens, first - 1) and not bounds.qualifies(ahead.text)
 
 
+def gives_name(tokens: list[Token], first: int) -> bool:
+    """Whether the word before a number makes a name of it whatever it may share: «دو اف ۱۶ و چهار بالگرد»."""
+    found = BEFORE.match_before(tokens, first) if first else None
+    return found is not None and found[0] == "name" and tokens[first - 1].text not in SOFT
+
+
 def _unit_letters(tokens: list[Token], at: int) -> bool:
     """Whether the Latin letters behind token ``at`` are a unit: «12kg»."""
     return at + 1 < len(tokens) and UNITS.match(tokens, at + 1) is not None

@@ -35,6 +35,9 @@ ONE = words_of(_NOUNS["one"]["words"])
 MONEY = words_of(_NOUNS["money"]["words"])
 """Words before a number without a unit that say that money is meant."""
 
+SUMS = words_of(_NOUNS["sum"]["words"])
+"""What comes to millions of money, never to millions of pieces: «۱۲ میلیارد زیان»."""
+
 CROWD = words_of(_NOUNS["crowd"]["words"])
 """Words before such a number that say that people are meant."""
 
@@ -54,6 +57,8 @@ ADJECTIVAL = words_of(_NOUNS["adjectival"]["words"])
 """Nouns that are counted with «ای» behind them."""
 
 _PRESENT = words_of(_NOUNS["stop"]["present"]["words"])
+_COPULAS = frozenset({"اند", "ایم", "اید"})
+"""Behind a half-space these make a sentence of an adjective: «هر دو سالم‌اند»."""
 _PLURALS = ("ها", "های", "هایی", "هایش")
 
 
@@ -154,6 +159,8 @@ def noun_end(tokens: list[Token], at: int, folded: str) -> int:
     while end < len(tokens) and tokens[end].kind is WORD and folded[tokens[end].start - 1] == "\u200c":
         if tokens[end].text in _PLURALS or tokens[end].text == "ای":
             break
+        if tokens[end].text in _COPULAS:
+            return at
         end += 1
     if end < len(tokens) and (tokens[end].text in _PLURALS or (tokens[end].text == "ای" and text not in ADJECTIVAL)):
         return at

@@ -170,6 +170,11 @@ def test_every_word_of_money_and_of_people_decides_what_millions_are() -> None:
         assert [q.unit for q in quantities(f"{word} ۱۰۰ میلیاردی")] == expected, word
 
 
+def test_no_sum_of_money_is_counted_by_the_million() -> None:
+    for word in NOUNS["sum"]["words"]:
+        assert quantities(f"در آنجا ۱۲ میلیارد {word} است") == [], word
+
+
 def test_no_compound_is_a_count() -> None:
     for word in NOUNS["stop"]["compound"]["words"]:
         assert quantities(f"سه {word} است") == [], word
