@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from qomnews.figures.clauses import HARD, SOFT, Sentence
 from qomnews.figures.cues import UNKNOWN, bits
-from qomnews.figures.lexicon import load
+from qomnews.figures.lexicon import load, word_set
 from qomnews.figures.marks import Mark
 from qomnews.figures.model import Document
 
@@ -52,7 +52,7 @@ _WEIGHTS = ("t", "kg", "g", "L", "m3", "bbl")
 _GENERAL = frozenset(load("commodities")["general"]["words"])
 _SUCH_AS = ("مانند", "شامل", "نظیر", "همچون", "مثل")
 _INSIDE = re.compile(r"(?:تن|گرم|کیلوگرم|لیتر|بشکه)[ \u200c]+((?!هر[ \u200c])[آ-ی][آ-ی \u200c]*?)[ \u200c]+در[ \u200c]")
-_WAYS = frozenset({"نظر", "لحاظ", "حیث", "جهت", "بابت"})
+_WAYS = word_set("aspect_of")
 _COUNTRY = frozenset(load("places")["country"]["words"])
 _DATELINE = re.compile(
     r"[^\wآ-ی]*(?P<place>[آ-ی][آ-ی \u200c]{1,24}?) *[-–_ـ/،] *[آ-ی][آ-ی \u200c]{1,24}? *[-–_ـ] *(?=[«آ-ی0-9])|"

@@ -147,6 +147,18 @@ def words_of(entries: Iterable[str]) -> frozenset[str]:
     return frozenset(sequence[0] for word in entries for sequence in variants(word) if len(sequence) == 1)
 
 
+_SETS = load("words")
+
+
+def word_set(name: str) -> frozenset[str]:
+    """The words of one table of ``words.toml``, each as the single tokens that it may come as.
+
+    >>> sorted(word_set("aspect_of"))[:2]
+    ['بابت', 'جهت']
+    """
+    return words_of(_SETS[name]["words"])
+
+
 @dataclass(frozen=True, slots=True)
 class Numerals:
     """The number words."""

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from pathlib import Path
+
 import pytest
 
 from qomnews.errors import LexiconError
+from qomnews.figures import extract_figures, lexicon
 from qomnews.figures.bounds import HEDGE
 from qomnews.figures.document import Document
 from qomnews.figures.lexicon import UNITS, Phrases, adjectives, load, variants
@@ -243,6 +247,28 @@ def test_every_hyphenated_name_keeps_its_number() -> None:
 def test_every_joined_noun_may_be_glued_to_a_number_word() -> None:
     for word in NOUNS["joined"]["words"]:
         assert [q.value for q in quantities(f"در آنجا سه{word} فعال است")] == [3], word
+
+
+SETS = load("words")
+
+
+def labels(text: str, names: Iterable[str]) -> dict[str, object]:
+    """Some labels of the first figure; none where there is no figure."""
+    figures = extract_figures(text)
+    return {name: getattr(figures[0], name) for name in names} if figures else {}
+
+
+@pytest.mark.parametrize("table", SETS)
+def test_every_word_of_a_small_set_decides(table: str) -> None:
+    entry = SETS[table]
+    for word in entry["words"]:
+        assert labels(entry["example"].format(word), entry["expect"]) == entry["expect"], word
+    assert labels(entry["example"].format("بهمان"), entry["expect"]) != entry["expect"]
+
+
+def test_every_small_set_is_asked_for() -> None:
+    code = "".join(path.read_text(encoding="utf-8") for path in Path(lexicon.__file__).parent.glob("*.py"))
+    assert {name for name in SETS if f'word_set("{name}")' not in code} == set()
 
 
 def test_variants_of_half_spaces() -> None:
