@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from qomnews.figures.clauses import HARD, SOFT, Sentence
 from qomnews.figures.cues import UNKNOWN, bits
+from qomnews.figures.lexicon import load
 from qomnews.figures.marks import Mark
 from qomnews.figures.measures import ATTRIBUTES, CHANGING, LIMIT, NO_CLAIM, NONE, REACH, RELATIONS, WEAK, Claim, fits
 from qomnews.figures.model import Quantity
@@ -27,11 +30,17 @@ _COURSE = ("پایان", "جریان", "ادامه", "آغاز")
 """«قیمت مس در پایان معاملات ۸ هزار دلار بود»: a time and no measure."""
 _PLACING = ("در", "محل", "طبق", "مطابق", "براساس", "اساس")
 _JOINTS = frozenset({"و", "،", ",", "(", ":", "به", "یا", "تا", "/", "-"})
+_STORES = frozenset(load("measures")["store"]["words"])
+_PACKAGES = frozenset(load("measures")["package"]["words"])
+_NEAR = 8
+"""Marks between «هر» and the price of one piece."""
 _THAN = ("بیشتر", "کمتر", "بالاتر", "پایینتر")
 
 
 def nearest(sentence: Sentence, index: int, figure: Quantity) -> Claim:
     """The cheapest claim of the words around; none where the sentence names no measure at all."""
+    if sentence.places[index] and (thing := _of_thing(sentence, index, figure)) is not None:
+        return Claim(0.6, thing, "left")
     if not sentence.mask & _MEASURING:
         return NO_CLAIM
     before = left(sentence, index, figure)
@@ -54,19 +63,10 @@ def left(sentence: Sentence, index: int, figure: Quantity) -> Claim:
     marks = sentence.marks
     place = sentence.places[index]
     clause = sentence.clauses[index]
-    cost = 0.2 if place and marks[place - 1].text in ("معادل", "برابر") else 1.0
-    if place and marks[place - 1].cue.noun == "price":
-        cost = 0.6  # «به قیمت ۱۳۴ دلار معامله شد»
-    if place and figure.kind == "area" and marks[place - 1].text.startswith(("زمین", "اراضی", "عرصه")):
-        return Claim(0.6, "area", "left")  # «در زمینی ۲۲۰ هکتاری»
-    if place and marks[place - 1].text == "ارز" and figure.unit == "IRR":
-        return Claim(0.6, "price", "left")  # «با ارز ۴۲۰۰ تومان»
+    cost = _nearness(marks[place - 1]) if place else 1.0
     best = NO_CLAIM
     crossed, relative = -1, False
     at = place - 1
-    plant = at if at < 1 or marks[at].cue is not UNKNOWN else at - 1
-    if marks[plant].cue.noun == "unit_count" and figure.kind in _HELD and figure.unit_text.endswith("ی"):
-        return Claim(0.6, "capacity", "left")
     listed = 0.8 if figure.kind in CHANGING else 1.8
     stop = max(-1, place - REACH)
     while at > stop and cost < best.cost:
@@ -92,11 +92,11 @@ def left(sentence: Sentence, index: int, figure: Quantity) -> Claim:
             break
         elif cue.noun is not None or cue.adjective is not None:
             head = _head(sentence, at, figure)
-            if head is not None and head[0] in WEAK and relative and figure.kind in CHANGING:
+            if head is not None and relative and head[0] in WEAK and figure.kind in CHANGING:
                 head = None  # «کارخانه‌هایی که نیمی از کاشی را می‌سازند»
             if head is not None:
                 measure, extra = head
-                if crossed >= 0 and measure in ATTRIBUTES and apposed(sentence, crossed, index):
+                if crossed >= 0 and measure in ATTRIBUTES and _ends_there(sentence, crossed, index):
                     break
                 best = Claim(cost + extra, measure, "left") if cost + extra < best.cost else best
                 if not extra:
@@ -111,12 +111,47 @@ def left(sentence: Sentence, index: int, figure: Quantity) -> Claim:
     return best
 
 
+def _nearness(before: Mark) -> float:
+    """What a claim over the mark right before a figure costs: «معادل ۳ درصد صادرات», «به قیمت ۱۳۴ دلار معامله شد»."""
+    if before.cue.noun == "price":
+        return 0.6
+    return 0.2 if before.text in ("معادل", "برابر") else 1.0
+
+
+def _of_thing(sentence: Sentence, index: int, figure: Quantity) -> str | None:
+    """The measure that the thing before a figure names: «زمینی ۲۲۰ هکتاری», «انبار ۲۰ هزار تنی», «کیسه ۵۰ کیلویی»."""
+    marks = sentence.marks
+    place = sentence.places[index]
+    text = marks[place - 1].text
+    if figure.kind == "area" and text.startswith(("زمین", "اراضی", "عرصه")):
+        return "area"
+    if figure.unit == "IRR" and text == "ارز":
+        return "price"  # «با ارز ۴۲۰۰ تومان»
+    if figure.currency is not None and any(
+        marks[at].text == "هر" and marks[at + 1].text in _PACKAGES for at in range(max(0, place - _NEAR), place - 1)
+    ):
+        return "price"
+    if figure.kind not in _HELD or not figure.unit_text.endswith("ی"):
+        return None
+    plant = place - 1 if place < 2 or marks[place - 1].cue is not UNKNOWN else place - 2
+    if marks[plant].cue.noun == "unit_count" or text in _STORES:
+        return "capacity"
+    return NONE if text in _PACKAGES and figure.kind != "power" else None
+
+
 def apposed(sentence: Sentence, other: int, index: int) -> bool:
     """Whether the first of two figures only describes the subject: «سد با حجم مخزن ۴۲ … اکنون ۱۸ میلیون … آب دارد»."""
     if sentence.figures[index].kind in CHANGING or sentence.figures[index].role_hint is not None:
         return False
     between = sentence.marks[sentence.places[other] + 1 : sentence.places[index]]
     return not any(mark.text in _JOINTS or mark.cue.tense is not None for mark in between)
+
+
+def _ends_there(sentence: Sentence, other: int, index: int) -> bool:
+    """Whether the measure of the figure ``other`` stops there: a sum behind a capacity is none of it."""
+    if sentence.figures[index].currency is not None and sentence.figures[other].currency is None:
+        return True
+    return apposed(sentence, other, index)
 
 
 def _sized(sentence: Sentence, at: int, place: int) -> bool:
@@ -153,7 +188,8 @@ def _head(sentence: Sentence, at: int, figure: Quantity) -> tuple[str, float] | 
             return None
         if cue.noun in WEAK and figure.kind != "count" and not (_plural(sentence, at) and _free(sentence, at)):
             return None
-        return cue.noun, 1.5 if _placed(sentence, at) else 0.0
+        acts = cue.noun == NONE and figure.kind == "percent" and sentence.marks[at].text in _ACTS
+        return cue.noun, 1.5 if _placed(sentence, at) else 2.0 if acts else 0.0
     adjective = cue.noun if done else cue.adjective
     if adjective is not None and fits(adjective, figure):
         for before in range(at - 1, max(-1, at - 7), -1):
@@ -224,10 +260,21 @@ def _plural(sentence: Sentence, at: int) -> bool:
     return at > 0 and sentence.marks[at - 1].text in ("شمار", "تعداد")
 
 
+def _of_persons(marks: Sequence[Mark], place: int, at: int, share: bool) -> bool:
+    """Whether an adjective only describes the people of whom a part is told: «۱۲ درصد باغداران خسارت‌دیده»."""
+    return share and at == place + 2 and marks[place + 1].text.endswith("ان") and _owner(marks[place + 1])
+
+
 def _owner(mark: Mark) -> bool:
     """Whether a word behind a percent names its whole and no measure: «۹۰ درصد متقاضیان»."""
     cue = mark.cue
     return mark.text.isalpha() and not (cue.noun or cue.adjective or cue.light or cue.direction or cue.aspect)
+
+
+def _makes_up(sentence: Sentence, index: int) -> bool:
+    """Whether parts are said to make up a whole, each named behind its amount."""
+    own = sentence.clauses[index].verb
+    return own is not None and sentence.marks[own.at - 1].text == "تشکیل"
 
 
 def right(sentence: Sentence, index: int, figure: Quantity) -> Claim:
@@ -254,6 +301,10 @@ def right(sentence: Sentence, index: int, figure: Quantity) -> Claim:
         sold = figure.currency is not None and (cue.noun == "sale" or text in SELLING)
         if leans and (cue.before_verb is not None or sold):
             break  # «به ۲ میلیارد ریال نیاز دارد», «۵۳ دلار معامله شد»: the verb decides
+        if at == place + 1 and text in _STORES and figure.kind in ("mass", "volume"):
+            return Claim(cost, "capacity", "right")  # «ایجاد ۳ هزار تن سردخانه»
+        if text == "را" and marks[at - 1].text == "آن" and _makes_up(sentence, index):
+            cost -= 1.3  # «۲۹۱ میلیون آن را صادرات تشکیل داد»
         if cue.noun is not None and fits(cue.noun, figure):
             near = at == place + 1 or (at == place + 2 and marks[at - 1].text == "از")
             if (
@@ -262,7 +313,7 @@ def right(sentence: Sentence, index: int, figure: Quantity) -> Claim:
                 or (_plural(sentence, at) and (near or (_free(sentence, at) and marks[at - 1].text != "از")))
             ):
                 return Claim(cost, cue.noun, "right")
-        elif cue.adjective is not None and fits(cue.adjective, figure):
+        elif cue.adjective is not None and fits(cue.adjective, figure) and not _of_persons(marks, place, at, share):
             best = Claim(cost + 1.0, cue.adjective, "right") if cost + 1.0 < best.cost else best
         if text == "و" and (at == place + 1 or marks[at - 1].cue is UNKNOWN):
             cost += 2.5

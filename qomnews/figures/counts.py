@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from qomnews.figures.claims import nearest
 from qomnews.figures.clauses import Sentence
-from qomnews.figures.cues import bits
+from qomnews.figures.cues import UNKNOWN, bits
 from qomnews.figures.lexicon import load
 from qomnews.figures.measures import CLASSIFIERS, COUNTED, FLOWS, ITEMS, NO_CLAIM, NONE, WEAK, Claim
 from qomnews.figures.model import Quantity
@@ -34,6 +34,7 @@ _STORED = 1.3
 _ROOM = 6
 """Marks between a capacity and the persons it is for."""
 
+_WORKERS = frozenset(load("measures")["worker"]["words"])
 _POINTS = frozenset(load("measures")["points"]["words"])
 _OTHER_UNITS = frozenset(load("measures")["other_units"]["words"])
 _OTHER_THINGS = frozenset(load("measures")["renamed"]["words"])
@@ -48,12 +49,18 @@ def of_count(sentence: Sentence, index: int, figure: Quantity, claims: Sequence[
     code = ITEMS.get("".join(item[:2])) or ITEMS.get(noun)
     if code not in COUNTED and cue_of(noun).place_kind is None and _room(sentence, index):
         return Claim(0.6, "capacity", "left")  # «با ظرفیت ۲۵۰ دانشجو», «۳۲۰ تخت ظرفیت دارد»
+    if code in (None, NONE) and figure.unit_text.split(" ")[0] in CLASSIFIERS and _before_verb(sentence, index):
+        noun, code = figure.unit_text.split(" ")[0], None  # «۱۰۴ مورد عنوان کرد»
     if noun in ("نیرو", "نیروی") and not _hired(sentence, index):
         return NO_CLAIM
     if noun in _BEDS and figure.unit_text.endswith("ی"):
         return Claim(0.6, "capacity", "item")
+    if code in COUNTED and _holds(sentence, index):
+        return Claim(0.6, "capacity", "left")
     if code in COUNTED and not noun.startswith("واحد") and not _renamed(sentence, index):
         return Claim(0.5, code, "item")
+    if noun in _WORKERS and verb(sentence, index, figure._replace(unit="person")).measure == "employment":
+        return Claim(1.0, "employment", "verb")
     by_verb = verb(sentence, index, figure) if sentence.mask & _MEASURING else NO_CLAIM
     around = nearest(sentence, index, figure)
     if figure.unit == "person":
@@ -72,10 +79,11 @@ def of_count(sentence: Sentence, index: int, figure: Quantity, claims: Sequence[
         return NO_CLAIM
     if code is not None:
         return Claim(0.5, code, "item")
+    if figure.rule == "count_before" and around.measure in COUNTED:
+        return around  # «شمار سنگ‌بری‌ها به ۸۴ رسید»
     if figure.unit_text.startswith("واحد"):
         return Claim(0.6, "unit_count", "item")
-    bare = noun in CLASSIFIERS or (figure.unit_text.split(" ")[0] in CLASSIFIERS and _before_verb(sentence, index))
-    if bare and not by_verb.measure:
+    if noun in CLASSIFIERS and by_verb.measure in (*COUNTED, ""):
         return _of_classifier(sentence, index, noun, around, claims, counted)
     return _of_things(sentence, index, noun, around, claims)
 
@@ -194,7 +202,10 @@ def _is_point(sentence: Sentence, index: int) -> bool:
 def _before_verb(sentence: Sentence, index: int) -> bool:
     """Whether a light verb stands right behind, so that the last word of the count belongs to it: «۴۴ فقره لغو شد»."""
     at = sentence.places[index] + 1
-    return at < len(sentence.marks) and sentence.marks[at].cue.supports is not None
+    marks = sentence.marks
+    if at + 1 < len(marks) and marks[at].text == "و" and marks[at + 1].cue.speech is not None:
+        return True  # «… را ۱۰۴ مورد عنوان و اضافه کرد»
+    return at < len(marks) and marks[at].cue.supports is not None
 
 
 def _works(sentence: Sentence, index: int) -> bool:
@@ -215,6 +226,14 @@ def _described(sentence: Sentence, index: int) -> bool:
     at = sentence.places[index] + 1
     marks = sentence.marks
     return at + 1 < len(marks) and marks[at].cue.noun is not None and marks[at + 1].cue.tense is None
+
+
+def _holds(sentence: Sentence, index: int) -> bool:
+    """Whether a capacity right before tells for how many there is room: «با ظرفیت استقرار ۴۰۰ واحد»."""
+    place = sentence.places[index]
+    near = sentence.marks[max(0, place - 2) : place]
+    at = place - 2 if place > 1 and near[-1].cue is UNKNOWN and near[-1].text.isalpha() else place - 1
+    return at >= 0 and sentence.marks[at].cue.noun == "capacity"
 
 
 def _renamed(sentence: Sentence, index: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from qomnews.figures.claims import apposed, nearest, right
 from qomnews.figures.clauses import HARD, SOFT, Sentence, parallel
 from qomnews.figures.counts import of_count
-from qomnews.figures.cues import Cue, bits
+from qomnews.figures.cues import bits
 from qomnews.figures.ends import Role
 from qomnews.figures.lexicon import load
 from qomnews.figures.measures import (
@@ -16,43 +16,45 @@ from qomnews.figures.measures import (
     FLOWS,
     HARVEST,
     HOMES,
-    ITEMS,
     LIMIT,
     NO_CLAIM,
     NONE,
     REACH,
-    RELATIONS,
     WEAK,
     Claim,
     fits,
     last_counted,
 )  # fmt: skip
 from qomnews.figures.model import Quantity
-from qomnews.figures.tellers import partitive
+from qomnews.figures.tellers import partitive, small
+from qomnews.figures.wholes import counted_whole, goes_on, of_it, owned
 
 _FARMED = bits("farmed")
+_TRADED = bits("commodity")
 _SHORT = 8
 """Marks of a sentence without a verb that only goes on with the one before: «۸۰ هزار بشکه در عراق.»"""
 
-_USED = frozenset({"مصرف", "نیاز", "تامین", "کمبود", "خاموشی", "ناترازی", "پیک", "مورد"})
+_USED = frozenset({"مصرف", "نیاز", "تامین", "کمبود", "خاموشی", "بار", "ناترازی", "پیک", "مورد"})
 """Near a power they tell that it is used and no plant's."""
 
 _TRADES = ("export", "import", "trade")
 
-_PRONOUNS = frozenset({"آن", "آنها", "آنان", "ایشان", "اینها", "وی"})
 _THIS = ("این", "همین", "آن")
 _POINTED = frozenset(load("measures")["pointed"]["words"])
 _NEAR_THIS = 20
 """Marks before a figure among which it may be said to be the one before."""
 
-_PERIODS = frozenset({"مدت", "دوره", "سال", "ماه", "زمان", "پارسال"})
-"""«۴۴ درصد از مدت مشابه بیشتر است» compares."""
+_ORES = frozenset({"سنگ", "سنگآهن", "کانسنگ", "کنسانتره", "گندله", "خاک", "ماده", "کانی", "آهن"})
+_HELD = frozenset({"فسفر", "سیلیس", "گوگرد", "آهن", "مس", "منگنز", "خلوص", "آلومینا", "کربن", "رطوبت"})
+_NEAR_CHANGE = 8
+"""Marks before a percent among which a word of change makes it one."""
 
-_FROM = ("محل", "سوی", "طریق", "طرف", "جانب")
-"""«از محل …» names a source and no whole."""
 
 _HANDED = ("previous", "earlier")
 """Rules by which a figure has its measure from another."""
+
+_FAR = 3.0
+"""A price dearer than this stands in another clause."""
 
 _PRICED = ("t", "kg", "g", "oz", "m3", "L", "bbl", "m2", "m", "carat", "mithqal", "kWh", "MWh")
 
@@ -69,7 +71,8 @@ def measures(sentence: Sentence, played: Sequence[Role], earlier: str | None, co
         claim = _claim(sentence, index, figure, claims, counted)
         if not claim.measure and not claims:
             claim = _inherited(sentence, figure, earlier)
-        if claim.measure == "price" and claim.rule in _HANDED and played[index][0] == "share":
+        handed = claim.rule in _HANDED or claim.cost > _FAR
+        if claim.measure == "price" and handed and figure.kind == "percent" and played[index][0] in ("share", "level"):
             claim = NO_CLAIM  # a part of no price: «قیمت … رسید و سهم ایران از بازار ۴۵ درصد است»
         if not claim.measure or (figure.kind == "area" and claim.measure == NONE):
             claim = _by_kind(sentence, index, figure)
@@ -87,7 +90,7 @@ def _claim(sentence: Sentence, index: int, figure: Quantity, claims: Sequence[Cl
     if figure.kind == "rate" and figure.currency is not None and figure.per in _PRICED:
         named = right(sentence, index, figure)
         return named if named.cost < 1.0 else Claim(1.0, "price", "kind")
-    if figure.kind == "rate" and figure.unit in ("g", "mg") and figure.per == "t":
+    if (figure.kind == "rate" and figure.unit in ("g", "mg") and figure.per == "t") or _graded(sentence, index):
         return Claim(1.0, "grade", "kind")
     if figure.unit == "m" and figure.unit_text.endswith("ی") and _is_home(sentence, index):
         return Claim(0.6, "area", "left")
@@ -101,16 +104,34 @@ def _claim(sentence: Sentence, index: int, figure: Quantity, claims: Sequence[Cl
     ):
         crossed = sentence.marks[sentence.places[index] - 1].cue.extent is not None
         best = NO_CLAIM if crossed else best  # «به طول ۳۷ متر»
-    if (whole := _of_figure(sentence, index, figure)) is not None:
+    if (whole := counted_whole(sentence, index, figure)) is not None:
         return whole
-    if _owned(sentence, index, figure):
-        if best.cost < 4.0 or best.rule == "verb":
-            return best
-        return claims[-1]._replace(rule="previous") if _listed(sentence, index) else NO_CLAIM
+    if owned(sentence, index, figure):
+        if (best.cost >= 4.0 or best.rule == "left") and goes_on(sentence, index) and claims[-1].measure:
+            return claims[-1]._replace(rule="previous")
+        return best if best.cost < 4.0 or best.rule == "verb" else NO_CLAIM
     if figure.kind == "power" and best.measure == "production" and _after_other(sentence, index):
         return Claim(LIMIT, NONE, "kind")  # «برای تولید ۷۵ میلیون تن به ۱۱۵۰ مگاوات برق نیاز داریم»
     before = _previous(sentence, index, figure, claims)
     return before if before.cost < best.cost else best
+
+
+def _graded(sentence: Sentence, index: int) -> bool:
+    """Whether a percent tells what a rock holds: «سنگ آهن ۶۳ درصدی», «این سنگ ۴۰ درصد آهن دارد»."""
+    figure = sentence.figures[index]
+    marks, place = sentence.marks, sentence.places[index]
+    if figure.unit == "ppm":
+        return True
+    if figure.kind != "percent" or not sentence.mask & _TRADED:
+        return False
+    if place and figure.unit_text.endswith("ی") and marks[place - 1].text in _ORES:
+        return not any(mark.cue.direction for mark in marks[max(0, place - _NEAR_CHANGE) : place + 2])
+    holds = place + 2 < len(marks) and marks[place + 2].text in ("دارد", "دارند", "است")
+    return (
+        holds
+        and (marks[place + 1].cue.commodity is not None or marks[place + 1].text in _HELD)
+        and any(mark.text in _ORES for mark in marks[max(0, place - _NEAR_CHANGE) : place])
+    )
 
 
 def _is_home(sentence: Sentence, index: int) -> bool:
@@ -130,63 +151,13 @@ def _after_other(sentence: Sentence, index: int) -> bool:
     return index > 0 and sentence.places[index - 1] > sentence.clauses[index].left
 
 
-def _of_figure(sentence: Sentence, index: int, figure: Quantity) -> Claim | None:
-    """The claim of the counted noun that a part is taken from: «نیمی از ۳۶۰ معدن»; None where no count follows."""
-    at = sentence.places[index] + 1
-    marks = sentence.marks
-    if figure.kind not in CHANGING or at + 1 >= len(marks) or marks[at].text != "از" or marks[at + 1].figure < 0:
-        return None
-    code = ITEMS.get((sentence.figures[marks[at + 1].figure].item or "").split("\u200c")[0])
-    return None if code in (None, NONE) else Claim(1.0, code, "whole")
-
-
-def _owned(sentence: Sentence, index: int, figure: Quantity) -> bool:
-    """Whether a percent has an unknown noun of its own behind it and inherits nothing: «۳۰ درصد این پروژه را»."""
-    if figure.kind not in ("percent", "fraction"):
-        return False
-    marks = sentence.marks
-    at = sentence.places[index] + 1
-    if at < len(marks) and marks[at].text == "از":
-        at += 1
-    while at < len(marks) and (marks[at].text in ("این", "کل", "همه") or marks[at].cue.aspect is not None):
-        at += 1
-    if at >= len(marks) or marks[at].text in _FROM:
-        return False
-    mark = marks[at]
-    cue = mark.cue
-    if sentence.places[index] and marks[sentence.places[index] - 1].text in ("سهم", "سهمی"):
-        return False
-    if mark.text in _PRONOUNS or mark.text in _PERIODS:
-        return False
-    if mark.figure >= 0 or not mark.text.isalpha() or mark.text in RELATIONS or mark.text == "و":
-        return False
-    if at + 1 < len(marks) and marks[at + 1].cue.tense is not None:
-        return False
-    known = cue.light or cue.direction or cue.moves or cue.share or cue.tense or cue.compare or cue.stop or cue.shows
-    return not (known or (cue.commodity and figure.unit_text.endswith("ی")) or cue.adjective or _strong(cue))
-
-
-def _listed(sentence: Sentence, index: int) -> bool:
-    """Whether a percent goes on with those before it: «از مساحت استان ۴۰ درصد باغ، ۵۶ درصد مرتع، ۲ درصد جنگل است»."""
-    if not index or sentence.figures[index - 1].kind != "percent":
-        return False
-    between = sentence.marks[sentence.places[index - 1] + 1 : sentence.places[index]]
-    joined = any(mark.text in ("و", "،") for mark in between[:3])
-    return joined and not any(mark.cue.tense is not None or mark.text in HARD for mark in between)
-
-
-def _strong(cue: Cue) -> bool:
-    """Whether a cue names a measure by itself."""
-    return cue.noun is not None and cue.noun not in WEAK
-
-
 def _previous(sentence: Sentence, index: int, figure: Quantity, claims: Sequence[Claim]) -> Claim:
     """The claim of the figure before: a list, «۱۴۷ هزار تن به ارزش ۱۱۲ میلیون دلار», a percent of its subject."""
     best = NO_CLAIM
     if partitive(sentence, index):
         return best
-    of_it = figure.kind in CHANGING and _of_it(sentence, index)
-    head = _head(sentence, index, claims) if figure.kind in CHANGING and not of_it else None
+    its = figure.kind in CHANGING and of_it(sentence, index)
+    head = _head(sentence, index, claims) if figure.kind in CHANGING and not its else None
     if head is not None and fits(claims[head].measure, figure):
         return Claim(2.0, claims[head].measure, "previous")
     nearest = True
@@ -196,7 +167,7 @@ def _previous(sentence: Sentence, index: int, figure: Quantity, claims: Sequence
         if other == index - 1 and claim.measure in ("", NONE) and figure.kind in CHANGING and _is_told(sentence, other):
             return best
         alike = kind == figure.kind or (kind in CHANGING and figure.kind in CHANGING)
-        if claim.measure == NONE and of_it and other == index - 1:
+        if claim.measure == NONE and its and other == index - 1:
             return best
         if claim.measure == NONE and (claim.rule == "item" or not alike):
             continue
@@ -208,7 +179,7 @@ def _previous(sentence: Sentence, index: int, figure: Quantity, claims: Sequence
             figure.currency is not None if not alike else apposed(sentence, other, index)
         ):
             continue  # «با ظرفیت ۱۵۰۰ مترمکعب … ۴۰ میلیارد تومان می‌خواهد»
-        if of_it and claim.measure not in WEAK:
+        if its and claim.measure not in WEAK:
             cost = min(cost, 1.5)
         elif figure.kind in CHANGING:
             cost += 2.5 if claim.measure in WEAK and not alike else -0.3
@@ -219,15 +190,6 @@ def _previous(sentence: Sentence, index: int, figure: Quantity, claims: Sequence
         if alike:
             break
     return best
-
-
-def _of_it(sentence: Sentence, index: int) -> bool:
-    """Whether a percent is one of what stands before: «۳۰ درصد آن», «۷۸ درصد از آنان»."""
-    marks = sentence.marks
-    at = sentence.places[index] + 1
-    if at < len(marks) and marks[at].text == "از":
-        at += 1
-    return at < len(marks) and marks[at].text in _PRONOUNS
 
 
 def _head(sentence: Sentence, index: int, claims: Sequence[Claim]) -> int | None:
@@ -307,10 +269,12 @@ def _inherited(sentence: Sentence, figure: Quantity, earlier: str | None) -> Cla
     if earlier is None or not fits(earlier, figure):
         return NO_CLAIM
     if figure.kind in CHANGING:
-        return NO_CLAIM if _owned(sentence, 0, figure) else Claim(6.0, earlier, "earlier")
+        return NO_CLAIM if owned(sentence, 0, figure) else Claim(6.0, earlier, "earlier")
     goes_on = len(sentence.marks) < _SHORT or earlier == "price"
     if figure.kind in ("mass", "money", "volume") and not sentence.verbs and goes_on:
         return Claim(6.5, earlier, "earlier")  # «دلار … ریال تعیین شد. فرانک ۳۰ هزار ریال، کرون ۳ هزار ریال»
+    if earlier == "price" and figure.currency is not None and small(figure) and sentence.mask & _TRADED:
+        return Claim(6.5, earlier, "earlier")  # «قیمت روی … بود. ورق گرم هم به ۳۸ هزار تومان رسید»
     if _by_country(sentence, 0) and earlier in _TRADES:
         return Claim(6.0, earlier, "earlier")  # «امارات با ۱۷ و چین با ۱۵ میلیارد دلار در صدر بودند»
     if figure.kind in ("mass", "money") and (sentence.marks[0].text == "پس" or _points_back(sentence)):
@@ -341,4 +305,9 @@ def _by_kind(sentence: Sentence, index: int, figure: Quantity) -> Claim:
         return Claim(LIMIT, "grade", "kind")
     if figure.kind == "rate" and figure.unit in ("t", "kg") and figure.per == "ha":
         return Claim(LIMIT, "production", "kind")
+    crop = "محصول" in figure.unit_text.split() or (
+        place + 1 < len(sentence.marks) and sentence.marks[place + 1].text == "محصول"
+    )
+    if crop and (figure.unit in ("t", "kg") or figure.kind == "percent"):
+        return Claim(LIMIT, "production", "kind")  # «۸۰ درصد محصول از بین رفت»
     return Claim(LIMIT, "", "")

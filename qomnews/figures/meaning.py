@@ -13,7 +13,7 @@ from qomnews.figures.context import abroad, aspects, commodities, dateline, plac
 from qomnews.figures.ends import LEVEL, Role
 from qomnews.figures.facts import reconcile
 from qomnews.figures.frames import measures
-from qomnews.figures.measures import NONE, Claim, last_counted
+from qomnews.figures.measures import ENTITY, NONE, Claim, last_counted
 from qomnews.figures.model import Document, Quantity
 from qomnews.figures.periods import Period, periods
 from qomnews.figures.roles import roles
@@ -129,7 +129,8 @@ def _remember(
     memory: _Memory, claims: Sequence[Claim], happened: Sequence[str], times: Sequence[Period], sentence: Sentence
 ) -> None:
     """Leave to the next sentence what it may inherit."""
-    memory.measure = claims[-1].measure or None
+    said = [claim for claim in claims if claim != ENTITY] or claims
+    memory.measure = said[-1].measure or None
     memory.status = happened[-1]
     for claim, figure in zip(claims, sentence.figures, strict=True):
         memory.counted = last_counted(memory.counted, claim, figure)

@@ -57,11 +57,14 @@ class Claim(NamedTuple):
 
 NO_CLAIM = Claim(LIMIT, "", "")
 
+ENTITY = Claim(0.5, NONE, "item")
+"""Of a counted thing that nothing around can be about: «۹ کشور»."""
+
 
 def _tables() -> tuple[Mapping[str, frozenset[str]], Mapping[str, str], frozenset[str], frozenset[str]]:
     """(measure -> kinds, counted noun -> measure, flows, weak measures), from measures.toml."""
     tables = load("measures")
-    for part in ("name", "renamed", "other_units", "points", "issued", "pointed"):
+    for part in ("name", "renamed", "other_units", "points", "issued", "pointed", "store", "package", "worker"):
         tables.pop(part)
     items: dict[str, str] = {}
     for phrase in tables.pop("entity")["words"]:

@@ -19,8 +19,14 @@ SELLING = ("عرضه", "خریداری", "خرید")
 """Of goods put to market; of shares, and with a price, they tell a sale."""
 
 _BUYING = ("خریداری", "خرید")
+_MATERIAL = ("با", "شامل", "از")
+"""Before what something is built of: «با ۱۷ هزار پنل ساخته شد»."""
+
 _LEAST_SALE = 10**9
 """In rial; sums sold for less are prices of a piece."""
+
+_LEAST_LOT = 10**10
+"""In rial; what goes for more is many pieces."""
 
 _WENT = ("رفت", "رفته", "رفتهاست", "میرود", "میرفت", "رفتند", "میروند", "برد", "بردند", "میبرند")
 _ABROAD = frozenset(load("places")["country"]["words"]) - {"ایران", "کشور"}
@@ -47,7 +53,7 @@ def verb(sentence: Sentence, index: int, figure: Quantity) -> Claim:
     measure = _gapped(sentence, index, own) or _names(sentence, own, sentence.places[index])
     if figure.kind == "count" and measure == "export" and marks[own - 1].text == "ارسال":
         return NO_CLAIM
-    if measure == NONE and figure.currency is not None and marks[own - 1].text in SELLING and _small(figure):
+    if measure == NONE and figure.currency is not None and marks[own - 1].text in SELLING and small(figure):
         return Claim(1.0, "price", "verb")
     bought = marks[own - 1].text in _BUYING and marks[own].cue.supports is not None
     if measure == NONE and bought and _of_shares(sentence, figure):
@@ -64,12 +70,15 @@ def verb(sentence: Sentence, index: int, figure: Quantity) -> Claim:
     if measure == "export" and _issues(sentence, clause.left, own):
         return NO_CLAIM
     each = any(mark.text == "هر" for mark in marks[max(clause.left + 1, place - REACH, 0) : place])
-    small = _small(figure) and not _of_goods(sentence, index, own)
-    if measure == "sale" and figure.currency is not None and (each or marks[place - 1].text == "به" or small):
+    cheap = small(figure) and not _of_goods(sentence, index, own)
+    piece = cheap or (marks[place - 1].text == "به" and figure.value < _LEAST_LOT)
+    if measure == "sale" and figure.currency is not None and (each or piece):
         return Claim(1.0, "price", "verb")
     if measure == "sale" and _dearer(sentence, index, own):
         return Claim(2.3, "price", "verb")
-    return Claim(2.3, measure, "verb")
+    if measure == "production" and figure.kind == "count" and marks[place - 1].text in _MATERIAL:
+        return NO_CLAIM
+    return Claim(1.0 if measure == "progress" else 2.3, measure, "verb")
 
 
 def _of_goods(sentence: Sentence, index: int, own: int) -> bool:
@@ -86,7 +95,7 @@ def _dearer(sentence: Sentence, index: int, own: int) -> bool:
     if sentence.figures[index].kind != "percent" or index + 1 == len(sentence.places):
         return False
     other = sentence.figures[index + 1]
-    return sentence.places[index + 1] < own and other.currency is not None and _small(other)
+    return sentence.places[index + 1] < own and other.currency is not None and small(other)
 
 
 def _of_shares(sentence: Sentence, figure: Quantity) -> bool:
@@ -94,7 +103,7 @@ def _of_shares(sentence: Sentence, figure: Quantity) -> bool:
     return (figure.item or "").startswith("سهم") or any(mark.text in ("بورس", "سهام") for mark in sentence.marks)
 
 
-def _small(figure: Quantity) -> bool:
+def small(figure: Quantity) -> bool:
     """Whether a sum is too small for the sales of anyone and so is a price."""
     return figure.value < (_LEAST_SALE if figure.unit == "IRR" else _LEAST_SALE // 10_000)
 
@@ -129,6 +138,8 @@ def _names(sentence: Sentence, own: int, place: int) -> str | None:
         return cue.verbal
     if _form(sentence, marks[own]).startswith(_MAKES) and marks[own - 1].text == "را":
         return "production"  # «نیمی از کاشی کشور را می‌سازند»
+    if marks[own - 1].text == "تحویل" and _delivers(sentence, own, place):
+        return "production"
     at = own - 1
     while at > place and marks[at].text in ("نیز", "هم"):
         at -= 1
@@ -140,7 +151,7 @@ def _names(sentence: Sentence, own: int, place: int) -> str | None:
     if marks[at].text in _MOTION and cue.verbal == "export" and sentence.folded.endswith("بازار", 0, marks[at].end):
         joined = at - 2 > place and marks[at - 1].text == "و"
         return (marks[at - 2].cue.verbal if joined else None) or NONE  # «روانه بازار می‌کنند», whichever
-    if cue.verbal is not None or cue.noun is not None:
+    if cue.verbal is not None or (cue.noun is not None and marks[at - 1].text != "جذب"):
         return cue.verbal or cue.noun
     if cue.tense == "participle" and cue.adjective is not None:
         return cue.adjective
@@ -164,6 +175,13 @@ def _names(sentence: Sentence, own: int, place: int) -> str | None:
         return marks[at - 2].cue.verbal
     noun = marks[at - 1].cue.noun if at - 1 > place else None
     return None if noun in WEAK else noun
+
+
+def _delivers(sentence: Sentence, own: int, place: int) -> bool:
+    """Whether goods come out of a works rather than into other hands: «پارسال ۲۰ هزار تن شمش تحویل داد»."""
+    marks = sentence.marks
+    made = _form(sentence, marks[own]).startswith(("داد", "میده", "ده"))
+    return made and marks[place + 1].cue.commodity is not None and all(mark.text != "به" for mark in marks[place:own])
 
 
 def _form(sentence: Sentence, mark: Mark) -> str:

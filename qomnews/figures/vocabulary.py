@@ -12,7 +12,7 @@ from qomnews.text.characters import ZWNJ
 
 def _measures(words: Words) -> None:
     tables = load("measures")
-    for part in ("entity", "renamed", "other_units", "points", "issued", "pointed"):
+    for part in ("entity", "renamed", "other_units", "points", "issued", "pointed", "store", "package", "worker"):
         tables.pop(part)
     for phrase in tables.pop("name")["words"]:
         words.add(phrase, "name", "yes", origin="measures.toml")

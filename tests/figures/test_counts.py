@@ -50,6 +50,22 @@ def test_what_points_back_takes_the_measure_before(word: str) -> None:
     assert [figure.measure for figure in found] == ["export", "export"]
 
 
+@pytest.mark.parametrize("word", load("measures")["store"]["words"])
+def test_what_a_store_holds_is_its_capacity(word: str) -> None:
+    assert extract_figures(f"{word} ۲۰ هزار تنی افتتاح شد.")[0].measure == "capacity"
+
+
+@pytest.mark.parametrize("word", load("measures")["package"]["words"])
+def test_the_price_of_a_package_is_a_price(word: str) -> None:
+    found = extract_figures(f"هر {word} ۴۰ گرمی گچ ۹۰ هزار تومان است.")
+    assert [figure.measure for figure in found] == [None, "price"]
+
+
+@pytest.mark.parametrize("word", load("measures")["worker"]["words"])
+def test_people_who_go_to_work_are_employed(word: str) -> None:
+    assert extract_figures(f"۴۰ {word} شاغل شدند.")[0].measure == "employment"
+
+
 def test_points_of_an_index_are_no_industrial_units() -> None:
     assert extract_figures("شاخص بورس ۵۰۰ واحد رشد کرد.")[0].measure is None
 
