@@ -19,7 +19,7 @@ _WHY = frozenset({"برای", "جهت", "هدف", "منظور", "دلیل", "ع�
 """Before a word of change that only gives a reason: «به دلیل گرانی», «برای افزایش تولید»."""
 
 _ASPECTS = ("لحاظ", "نظر", "حیث")
-_LEADS_AWAY = frozenset({"،", "که", "را", *_WHY})
+_LEADS_AWAY = frozenset({"،", "که", "را", "یعنی", *_WHY})
 """What ends the tie of a figure to a word of change behind it: «۲ میلیارد ریال برای ارتقای آزمایشگاه»."""
 
 
@@ -151,6 +151,10 @@ def _named_change(sentence: Sentence, index: int) -> str | None:
         return None
     for at in range(place - 1, max(clause.left, place - 16), -1):
         mark = marks[at]
+        listed = mark.text == "و" and marks[at - 1].figure >= 0 and marks[at + 1].text in ("از", "به")
+        mate = mark.figure >= 0 and marks[at + 1].text == "و" and sentence.figures[mark.figure].kind in CHANGING
+        if listed or mate:
+            continue  # «رشد صادرات از نظر وزن ۲ و از نظر ارزش ۶ درصد بود»
         if mark.figure >= 0 or mark.text in HARD or mark.text in ("،", "و", "که") or mark.cue.share or mark.cue.level:
             return None
         if mark.cue.direction in OPPOSITE and mark.text not in COMPARING:

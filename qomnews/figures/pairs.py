@@ -15,6 +15,9 @@ _BACK = 2
 """Figures looked back at from the end of a change."""
 _LEAD = 5
 """Marks between «از» and the amount that a change starts from: «از هر متر مکعب ۱۳۰ تومان»."""
+_LEAP = 14
+"""Marks between an amount of earlier and how much it has changed."""
+
 _BREAKS = frozenset({"،", "که"})
 _WAS = ("بود", "بوده", "است")
 
@@ -28,6 +31,8 @@ def pair(sentence: Sentence, found: list[Role]) -> None:
                 way = _risen(figures[other], figures[index])
                 found[other], found[index] = ("from", way), ("to", way)
                 break
+        if found[index][0] == "delta" and found[index - 1] == LEVEL and _stood(sentence, index - 1, index):
+            found[index - 1] = ("from", found[index][1])
 
 
 def _leads(sentence: Sentence, start: int, index: int) -> bool:
@@ -95,6 +100,17 @@ def _was(sentence: Sentence, start: int, index: int) -> bool:
 def _parts(mark: Mark) -> bool:
     """Whether a mark parts what stands before it from what stands behind."""
     return mark.cue.tense is not None or mark.text in HARD or mark.text in _BREAKS or mark.text == "و"
+
+
+def _stood(sentence: Sentence, start: int, index: int) -> bool:
+    """Whether a percent tells how an amount of earlier has changed: «در مدت مشابه ۲۶ تن بود که رشد ۱۶۰ درصدی دارد»."""
+    marks = sentence.marks
+    first, last = sentence.places[start], sentence.places[index]
+    if sentence.figures[index].kind not in CHANGING or sentence.figures[start].kind in CHANGING or last - first > _LEAP:
+        return False
+    if [mark.text for mark in marks[first + 1 : first + 3]] not in (["بود", "که"], ["بوده", "که"]):
+        return False
+    return any(mark.text == "مشابه" for mark in marks[max(0, first - _LEAD) : first])
 
 
 def _changes(sentence: Sentence, place: int, own: int) -> bool:

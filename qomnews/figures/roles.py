@@ -6,6 +6,7 @@ from qomnews.figures.changes import change, turned
 from qomnews.figures.clauses import HARD, Sentence, parallel
 from qomnews.figures.cues import bits
 from qomnews.figures.ends import LEVEL, Role, end
+from qomnews.figures.model import Quantity
 from qomnews.figures.moves import CHANGING, adds, lessens, toward, way_of
 from qomnews.figures.pairs import pair
 from qomnews.figures.shares import OPEN, part
@@ -37,8 +38,8 @@ def roles(sentence: Sentence) -> list[Role]:
             found[index] = _inherited(sentence, index, found[index - 1])
     for index in range(len(found) - 2, -1, -1):
         if found[index] == OPEN and figures[index].kind == figures[index + 1].kind:
-            together = _joined(sentence, index + 1) or parallel(sentence, index)
-            found[index] = found[index + 1] if together else OPEN
+            together = _joined(sentence, index + 1) or parallel(sentence, index) or _aspects(sentence, index)
+            found[index] = _signed(figures[index], found[index + 1]) if together else OPEN
     for index in range(len(found) - 2, -1, -1):
         if found[index] == LEVEL and _restated(sentence, index, found[index + 1]):
             found[index] = found[index + 1]
@@ -70,7 +71,18 @@ def _inherited(sentence: Sentence, index: int, role: Role) -> Role:
     between = sentence.marks[sentence.places[index - 1] : sentence.places[index]]
     if role[0] in ("from", "to"):
         return LEVEL if any(mark.cue.tense for mark in between) else role
-    return (role[0], "down") if role[1] == "up" and sentence.figures[index].value < 0 else role
+    return _signed(sentence.figures[index], role)
+
+
+def _signed(figure: Quantity, role: Role) -> Role:
+    """The role of a list for one of its members: a negative amount turns it round."""
+    return (role[0], "down") if role[1] == "up" and figure.value < 0 else role
+
+
+def _aspects(sentence: Sentence, index: int) -> bool:
+    """Whether the next figure is another aspect of the same: «به لحاظ وزن منفی ۲ و از نظر ارزش ۶ درصد»."""
+    between = sentence.marks[sentence.places[index] + 1 : sentence.places[index + 1]]
+    return 1 < len(between) < _LONGEST_TIME and between[0].text == "و" and between[-1].cue.aspect is not None
 
 
 def _continued(sentence: Sentence, index: int) -> bool:
