@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from qomnews.figures import vetoes
+from qomnews.figures.lexicon import word_set
 from qomnews.figures.mention import Mention
 from qomnews.figures.model import Document
 from qomnews.figures.tokens import WORD, Token
 from qomnews.figures.words import MASS, STOP, closes
 
-_COUNTERS = frozenset({"تعداد", "شمار"})
+_COUNTERS = word_set("counters")
 _MARKS = frozenset("،.؛!؟")
 
 _REACH = 10

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from qomnews.figures.lexicon import Phrases, load, variants
+from qomnews.figures.lexicon import Phrases, load, variants, word_set
 from qomnews.figures.mention import Mention
 from qomnews.figures.tokens import WORD, Token
 from qomnews.figures.words import closes, verb_at
 
 _TABLES = load("qualifiers")
-_TIMES = frozenset({"سالانه", "سالیانه", "ماهانه", "ماهیانه", "روزانه", "روزی", "هر", "سال", "ماه", "روز"})
-_FILLERS = frozenset({"تعداد", "مبلغ", "رقم", "میزان", "مقدار", "حجم", "مجموع", "به"})
-
-
-_OPEN_ENDED = {"بالا": ">=", "بالاست": ">=", "پایین": "<="}
-"""«واحدهای ۲۰۰ تن به بالا»."""
+_TIMES = word_set("regularly") | {"هر"}
+_FILLERS = word_set("amounts_of") | {"به"}
 
 
 def _phrases(table: str) -> Phrases[str]:
@@ -50,9 +46,11 @@ def _behind() -> Phrases[_Behind]:
 
 _BEFORE = _phrases("before")
 _AFTER = _behind()
+_OPEN_ENDED = _phrases("open")
+"""«واحدهای ۲۰۰ تن به بالا»."""
 _NEGATED = {">": "<=", ">=": "<", "<": ">=", "<=": ">"}
 """«بیش از ۲۸ درصد نبود», «نه بیشتر از ۹ درصد»."""
-_DENIED = frozenset({"است", "بود", "بوده", "باشد", "شد", "شود"})
+_DENIED = word_set("being") | {"است"}
 """The verbs right behind a number whose negation is that of its qualifier."""
 _COMPARING = frozenset({"از", "بالای", "زیر"})
 """The last words of the qualifiers that can be negated."""
@@ -92,12 +90,9 @@ def bound(tokens: list[Token], mention: Mention, floor: int = 0) -> str:
     """
     if mention.bound in ("indef", "~") and mention.number.bound == mention.bound:
         return mention.bound
-    if (
-        mention.end + 1 < len(tokens)
-        and tokens[mention.end].text == "به"
-        and tokens[mention.end + 1].text in _OPEN_ENDED
-    ):
-        return _OPEN_ENDED[tokens[mention.end + 1].text]
+    open_ended = _OPEN_ENDED.match(tokens, mention.end) if mention.end < len(tokens) else None
+    if open_ended is not None:
+        return open_ended[0]
     first = mention.first
     found = _BEFORE.match_before(tokens, first) if first else None
     if found is None:

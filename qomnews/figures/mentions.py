@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from qomnews.figures import bounds, tails, vetoes
-from qomnews.figures.lexicon import NUMERALS, UNITS
+from qomnews.figures.lexicon import NUMERALS, UNITS, word_set
 from qomnews.figures.mention import Mention
 from qomnews.figures.model import Document, Number
 from qomnews.figures.numbers import DOTTED, Style, read_number, times
@@ -13,10 +13,12 @@ from qomnews.figures.separators import dotted
 from qomnews.figures.tokens import DIGITS, MARK, WORD, Token
 from qomnews.figures.words import CLASSIFIERS, STOP
 
-_ROOMS = frozenset({"واحد", "سالن", "قطعه", "غرفه", "اتاق"})
+_ROOMS = word_set("rooms")
 """What has so many metres; a street is called after them: «خیابان ۴۵ متری»."""
+_SOME = word_set("some")
 _SIGNS = frozenset("-−–")
-_SCALED = re.compile(r"(?:هزار|میلیون|میلیارد)(?=\w{3})(?!ه‌?ها|مین|یم|جریب|فامیل|توی)")
+_OWN_WORDS = "|".join(sorted(word_set("of_a_thousand")))
+_SCALED = re.compile(rf"(?:هزار|میلیون|میلیارد)(?=\w{{3}})(?!ه‌?ها|مین|یم|{_OWN_WORDS})")
 _LONGEST_SCALE = 6
 _TWO_DIGIT_YEARS = 50
 """From here on two digits may be a year."""
@@ -59,7 +61,7 @@ def _mention(document: Document, tokens: list[Token], at: int, floor: int, style
     number = read_number(tokens, at, style)
     if number is None:
         return None
-    if at and tokens[at - 1].text in ("چند", "چندین"):
+    if at and tokens[at - 1].text in _SOME:
         return _vetoed(at, number.last, "vague")
     ordinal = _ordinal_end(tokens, number.last)
     if ordinal:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from qomnews.figures import bounds
-from qomnews.figures.lexicon import NUMERALS, UNITS, Phrases, Unit, load, variants, words_of
+from qomnews.figures.lexicon import NUMERALS, UNITS, Phrases, Unit, load, variants, word_set, words_of
 from qomnews.figures.mention import Mention
 from qomnews.figures.tokens import DIGITS, WORD, Token
 from qomnews.figures.words import CLASSIFIERS, MASS, STOP, closes
@@ -22,7 +22,7 @@ _NEAR = 4
 """Tokens before a quantity, qualifiers only, behind which «روزی» counts."""
 _PRICES = words_of(_TABLES["price"]["words"])
 """«قیمت هر تن …» holds for money behind a verb too: «قیمت هر تن شمش رشد کرد و به ۲۸۵ دلار رسید»."""
-_TOTAL = frozenset({"مجموع", "مجموعا", "جمعا", "کل"})
+_TOTAL = word_set("in_all")
 """Behind these stands an amount of its own: «در هر هکتار ۴ تن و در مجموع ۱۲۰ هزار تن»."""
 _WEIGHED = frozenset({"mass", "volume"})
 _EXTENTS = frozenset({"area", "length", "temperature", "voltage"})

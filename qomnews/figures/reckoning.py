@@ -10,12 +10,14 @@ from decimal import Decimal
 from itertools import pairwise, product
 from typing import NamedTuple
 
-from qomnews.figures.lexicon import NUMERALS
+from qomnews.figures.lexicon import NUMERALS, word_set
 from qomnews.figures.model import Document
 
+UNITS = "|".join(sorted(word_set("commonest_units")))
+"""Units of the amounts that sums and rankings are made of, as a pattern."""
 _AMOUNT = re.compile(
     r"(?<![0-9/.,،])([0-9]{1,4})(?:/([0-9]{1,4}))?(?![0-9/.]) *(هزار|میلیون|میلیارد)?[ \u200c]*"
-    r"(تن|دلار|درصد|ریال|تومان|(?:به|و|تا)(?=[ \u200c]+[0-9]))"
+    rf"({UNITS}|(?:به|و|تا)(?=[ \u200c]+[0-9]))"
 )
 _MOST = 12
 """Amounts of a sentence that are reckoned with."""

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from qomnews.figures import bounds, rates, vetoes
+from qomnews.figures.lexicon import word_set
 from qomnews.figures.mention import Mention
 from qomnews.figures.tokens import WORD, Token
 from qomnews.figures.words import CLASSIFIERS, COMMON, STOP, closes
 
-_RANGE = frozenset({
-    ("تا",), ("الی",), ("-",), ("–",), ("—",), ("یا",), ("لغایت",),
-    ("تا", "حدود"), ("تا", "مثبت"), ("تا", "سقف"), ("تا", "حداکثر"), ("یا", "حتی"),
-})  # fmt: skip
+_RANGE = frozenset({("تا",), ("الی",), ("-",), ("–",), ("—",), ("یا",), ("لغایت",), ("یا", "حتی")}) | frozenset(
+    ("تا", word) for word in word_set("before_an_upper_end")
+)
 _LIST = frozenset({("،",), (",",), ("و",), ("،", "و"), (",", "و"), ("؛",)})
 _SCORE = frozenset({("بر",), ("-",), ("–",), ("ـ",), ("بر", "صفر")})
 _DASH = frozenset({("-",), ("–",), ("ـ",), ("—",)})
 _DASHES = frozenset("-–ـ—")
-_BETWEEN = frozenset({"بین", "میان", "مابین"})
+_BETWEEN = word_set("between")
 _JOINTS = frozenset({"و", "،", ","})
 
 ABOUT = frozenset({"در", "از", "به", "با"})
@@ -32,9 +32,9 @@ _LONGEST_LEAD = 4
 """Words before a number that may begin alike, less one."""
 _LONGEST_NAME = 4
 """Tokens of the longest name before a number in an enumeration."""
-_AMOUNTS = frozenset({"قیمت", "نرخ", "رقم", "مبلغ", "بهای", "میزان"})
+_AMOUNTS = word_set("stated_amounts")
 """«با قیمت» stands between a name and its number, «به رقم» between two."""
-_ASPECTS = frozenset({"نظر", "لحاظ", "حیث", "جهت"})
+_ASPECTS = word_set("aspect_of")
 """«به لحاظ وزن» and «از نظر ارزش» lead alike."""
 _NO_NAME = ABOUT | {"که", "را", "تا", "بر", "هر", "این", "آن", "و", "یا"}
 

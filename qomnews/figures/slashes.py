@@ -13,7 +13,7 @@ from decimal import Decimal
 from math import log, log10, prod
 
 from qomnews.figures import reckoning
-from qomnews.figures.lexicon import load
+from qomnews.figures.lexicon import load, word_set
 from qomnews.figures.model import Document
 from qomnews.figures.separators import slash_parts
 from qomnews.text.characters import fold
@@ -27,7 +27,7 @@ _SPACED = re.compile(r"(?<![0-9/])[0-9]{1,3}/ +[0-9]{1,3}(?![0-9/])")
 _RANGE = re.compile(
     r"(?<![0-9/])([0-9]{1,3})(?:/([0-9]{1,3}))? *(?:تا|الی) *([0-9]{1,3})(?:/([0-9]{1,3}))?(?![0-9/.,])"
 )
-_RANKED = re.compile(r"([0-9]{1,3})(?:/([0-9]{1,3}))? *((?:هزار|میلیون|میلیارد)? *(?:تن|دلار|درصد|ریال|تومان))")
+_RANKED = re.compile(rf"([0-9]{{1,3}})(?:/([0-9]{{1,3}}))? *((?:هزار|میلیون|میلیارد)? *(?:{reckoning.UNITS}))")
 
 _REVERSED, _UNDATED, _PLAIN = 2.0, -1.2, -2.5
 """Log-odds of the reversed order before any number is seen: of old copy nearly all is reversed."""
@@ -38,8 +38,9 @@ _HOUSES = {
 _HOUSE = re.compile(f"({_HOUSES['reversed']})|({_HOUSES['plain']})")
 """The house whose copy it is, where it is known for one order."""
 
+_BEFORE_YEAR = "|".join(sorted(word_set("before_a_year")))
 _YEAR = re.compile(
-    r"(?<![0-9/آ-ی])(?:(?:سال(?:[ \u200c]?های)?|ماه|بهار|تابستان|پاییز|زمستان) *(1[34][0-9]{2}|[0-9]{2})"
+    rf"(?<![0-9/آ-ی])(?:(?:{_BEFORE_YEAR})(?:[ \u200c]?های)? *(1[34][0-9]{{2}}|[0-9]{{2}})"
     r"|(1[34][0-9]{2}|(?:19|20)[0-9]{2}))(?![0-9/])"
 )
 _JALALI_OFFSET = 621

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from qomnews.figures import persons, rates, unitwords, vetoes
-from qomnews.figures.lexicon import NUMERALS, SUFFIXES, UNITS, Unit
+from qomnews.figures.lexicon import NUMERALS, SUFFIXES, UNITS, Unit, word_set
 from qomnews.figures.mention import Mention
 from qomnews.figures.model import Document, Number
 from qomnews.figures.numbers import plus, times
@@ -17,6 +17,7 @@ from qomnews.figures.words import (
     COMMON,
     COMPOUND,
     CROWD,
+    DESCRIBED,
     LETTERS,
     MONEY,
     ONE,
@@ -33,18 +34,19 @@ _SCALE_ADJECTIVES = frozenset({"میلیونی", "میلیاردی"})
 """Behind these the unit is left out: «شهر ۸ میلیونی تهران» counts no Tehrans."""
 _IMPLIED_REACH = 3
 """Tokens before a number within which a word says that money is meant."""
-_LIGHT_VERBS = frozenset({"گرفت", "کرد", "شد", "یافت", "داد", "رسید", "رفت", "پذیرفت"})
-_MADE = frozenset({"کرد", "کردند", "کردیم", "کرده", "کند", "کنند"})
-_JUDGED = frozenset({"رد", "تایید", "تأیید", "لغو"})
-_PASSIVE = frozenset({"شد", "شده", "شدند", "شود", "شوند", "گردید", "گردیده", "گرفت", "گرفته", "گیرد"})
+_LIGHT_VERBS = word_set("yet_to_be_done")
+_MADE = word_set("doing")
+_JUDGED = word_set("judged")
+_PASSIVE = word_set("becoming")
 """Behind a noun these make a verb of it."""
-_FILLERS = frozenset({"انواع", "نوع"})
+_FILLERS = word_set("kinds")
+_NAMES = word_set("named_fractions")
 _RANGES = frozenset({"تا", "الی", "یا"})
 """Behind a fraction that begins a range: «نیم تا یک درصد»."""
 _MILLION = 1_000_000
 _IDIOM = 1001
 """«هزار و یک گرفتاری» is very many."""
-_ONLY = frozenset({"تنها", "فقط", "صرفا"})
+_ONLY = word_set("only")
 """«نه تنها» leaves another «نه» a number."""
 _NEITHER = 12
 """Tokens within which a second «نه» makes both negations."""
@@ -262,7 +264,7 @@ def _take_fraction(tokens: list[Token], mention: Mention, at: int) -> None:
     text = tokens[at].text
     if text in _RANGES:
         return
-    if tokens[mention.number.first].text == "نیم" or text in ("نهایی", "جهان", "النهار", "شب", "روز"):
+    if tokens[mention.number.first].text == "نیم" or text in _NAMES:
         mention.reason = "name"
     elif tokens[at].kind is WORD and not is_verb(tokens, at):
         mention.unit, mention.unit_at = FRACTION, mention.number.last
@@ -283,4 +285,4 @@ def _adjective(word: str, classifier: str) -> bool:
     """Whether the word behind a classifier is an adjective: «واحد صنعتی»; «دستگاه تریلی» counts lorries."""
     if word in ADJECTIVES:
         return True
-    return word.endswith("ی") and not word.endswith(("ای", "وی")) and classifier in ("واحد", "قلم", "ردیف", "قطعه")
+    return word.endswith("ی") and not word.endswith(("ای", "وی")) and classifier in DESCRIBED

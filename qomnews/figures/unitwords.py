@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from qomnews.figures.lexicon import UNITS, Unit
+from qomnews.figures.lexicon import UNITS, Unit, load, word_set
 from qomnews.figures.mention import Mention
 from qomnews.figures.model import Number
 from qomnews.figures.numbers import read_number
 from qomnews.figures.tokens import WORD, Token, ending_of
 from qomnews.figures.words import STOP
 
-_GLUED = frozenset({"درصد", "دلار", "ریال", "یورو"})
+_GLUED = word_set("glued_units")
 """Short units to which the next word is glued now and then; «اینچئون» holds none."""
-_CUED = {"بار": ("فشار", UNITS.sequences[("bar",)]), "فوتی": ("کانتینر", UNITS.sequences[("ft",)])}
-"""Word -> cue before the number, and the unit that it then is: other «بار» are times, other «فوتی» are dead."""
+_CUED = {
+    word: (cue, UNITS.sequences[(code,)])
+    for code, entry in load("units").items()
+    for word, cue in entry.get("cued", {}).items()
+}
+"""Word -> cue before the number, and the unit that it then is."""
 _CUE_REACH = 4
 """Tokens before a number within which the cue stands."""
-WHOLE_FRACTIONS = frozenset({"نصف", "ثلث"})
+WHOLE_FRACTIONS = word_set("whole_fractions")
 """Fractions that are one of something, never of a unit."""
 _CENTS_IN_ONE = 100
-_AXES = frozenset({"طول", "عرض", "جغرافیایی"})
-_SIDES = frozenset({"شمالی", "جنوبی", "شرقی", "غربی"})
+_AXES = word_set("axes")
+_SIDES = word_set("sides")
 
 
 def mend(tokens: list[Token], at: int) -> None:

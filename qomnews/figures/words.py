@@ -14,6 +14,9 @@ _CLASSIFIERS = load("classifiers")
 CLASSIFIERS = {fold(word): bool(entry.get("counts_one")) for word, entry in _CLASSIFIERS.items()}
 """Classifier -> whether «یک» before it is a number."""
 
+DESCRIBED = frozenset(fold(word) for word, entry in _CLASSIFIERS.items() if entry.get("described"))
+"""Classifiers behind which a word in «ی» is an adjective: «واحد صنعتی»; «دستگاه تریلی» counts lorries."""
+
 MASS = words_of(_NOUNS["stop"]["mass"]["words"])
 """Plurals and what has no number."""
 

@@ -52,6 +52,13 @@ def test_every_name_of_a_currency(key: str, entry: dict[str, list[str]]) -> None
         ], text
 
 
+@pytest.mark.parametrize("code", [code for code, entry in as_units("units") if "cued" in entry])
+def test_every_cue_of_a_unit_decides(code: str) -> None:
+    for word, cue in load("units")[code]["cued"].items():
+        for ahead, units in ((cue, [code]), ("بهمان", [])):
+            assert [q.unit for q in quantities(f"در {ahead} ۴۰ {word} است") if q.unit != "item"] == units, word
+
+
 def test_every_unit_takes_the_adjectives_ending() -> None:
     for sequence, unit in UNITS.sequences.items():
         for form in adjectives(sequence):
@@ -67,8 +74,14 @@ def test_every_classifier_leaves_the_item_to_the_noun_behind_it(word: str) -> No
     assert [q.item for q in alone] == [fold(word)]
 
 
+@pytest.mark.parametrize("word", [word for word, entry in load("classifiers").items() if entry.get("described")])
+def test_an_adjective_in_ye_leaves_some_classifiers_the_item(word: str) -> None:
+    assert [q.item for q in quantities(f"۴۴ {word} تریلی است")] == [word]
+    assert [q.item for q in quantities("۴۴ دستگاه تریلی است")] == ["تریلی"]
+
+
 @pytest.mark.parametrize(
-    ("table", "word"), [(table, word) for table in ("before", "after", "hedge") for word in QUALIFIERS[table]]
+    ("table", "word"), [(table, word) for table in ("before", "after", "hedge", "open") for word in QUALIFIERS[table]]
 )
 def test_every_qualifier_gives_its_bound(table: str, word: str) -> None:
     entry = QUALIFIERS[table][word]
@@ -252,18 +265,19 @@ def test_every_joined_noun_may_be_glued_to_a_number_word() -> None:
 SETS = load("words")
 
 
-def labels(text: str, names: Iterable[str]) -> dict[str, object]:
-    """Some labels of the first figure; none where there is no figure."""
-    figures = extract_figures(text)
-    return {name: getattr(figures[0], name) for name in names} if figures else {}
+def labels(text: str, names: Iterable[str], at: int) -> dict[str, object]:
+    """Some labels of one figure; none where there is no such figure."""
+    figures = extract_figures(text)[at : at + 1]
+    return {name: getattr(figure, name) for figure in figures for name in names}
 
 
 @pytest.mark.parametrize("table", SETS)
 def test_every_word_of_a_small_set_decides(table: str) -> None:
     entry = SETS[table]
+    example, expected, at = entry["example"], entry["expect"], entry.get("figure", 0)
     for word in entry["words"]:
-        assert labels(entry["example"].format(word), entry["expect"]) == entry["expect"], word
-    assert labels(entry["example"].format("بهمان"), entry["expect"]) != entry["expect"]
+        assert labels(example.format(word), expected, at) == expected, word
+    assert labels(example.format(entry.get("against", "بهمان")), expected, at) != expected
 
 
 def test_every_small_set_is_asked_for() -> None:
