@@ -295,7 +295,7 @@ def right(sentence: Sentence, index: int, figure: Quantity) -> Claim:
         text = mark.text
         if mark.figure >= 0 or text in HARD:
             break
-        if share and ((text == "از" and marks[at - 1].text in _THAN) or (text == "به" and at == place + 1)):
+        if share and ((text in ("از", "در") and marks[at - 1].text in _THAN) or (text == "به" and at == place + 1)):
             break  # «۲۰ درصد کمتر از ظرفیت است», «۴۷ درصد به ارزش افزوده تعلق دارد»
         leans = at + 1 < len(marks) and marks[at + 1].cue.tense is not None
         sold = figure.currency is not None and (cue.noun == "sale" or text in SELLING)
@@ -305,7 +305,9 @@ def right(sentence: Sentence, index: int, figure: Quantity) -> Claim:
             return Claim(cost, "capacity", "right")  # «ایجاد ۳ هزار تن سردخانه»
         if text == "را" and marks[at - 1].text == "آن" and _makes_up(sentence, index):
             cost -= 1.3  # «۲۹۱ میلیون آن را صادرات تشکیل داد»
-        if cue.noun is not None and fits(cue.noun, figure):
+        if leans and marks[at + 1].text == "شده" and cue.noun is not None and fits(cue.noun, figure):
+            best = min(best, Claim(cost + 1.0, cue.noun, "right"))  # «۸۰ درصد سنگ استخراج‌شده صادر می‌شود»
+        elif cue.noun is not None and fits(cue.noun, figure):
             near = at == place + 1 or (at == place + 2 and marks[at - 1].text == "از")
             if (
                 cue.noun not in WEAK

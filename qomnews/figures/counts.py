@@ -12,6 +12,7 @@ from qomnews.figures.measures import CLASSIFIERS, COUNTED, FLOWS, ITEMS, NO_CLAI
 from qomnews.figures.model import Quantity
 from qomnews.figures.tellers import verb
 from qomnews.figures.vocabulary import cue_of
+from qomnews.figures.wholes import of_it
 
 _FAR = 4.0
 """A claim dearer than this comes from another clause."""
@@ -113,6 +114,8 @@ def _of_things(sentence: Sentence, index: int, noun: str, around: Claim, claims:
         return NO_CLAIM
     if index and claims[-1].measure in FLOWS and noun and noun == (sentence.figures[index - 1].item or ""):
         return Claim(max(claims[-1].cost, 3.0), claims[-1].measure, "previous")
+    if around.measure == "loan":
+        return NO_CLAIM  # «برای خرید ۴۰ دستگاه تسهیلات گرفت»
     if around.measure in FLOWS and around.measure not in WEAK and (around.rule == "verb" or around.cost <= near):
         return around
     return NO_CLAIM
@@ -126,8 +129,9 @@ def _of_people(sentence: Sentence, index: int, claims: Sequence[Claim], chosen: 
         return NO_CLAIM
     if chosen.measure in _PEOPLE and not _from_afar(sentence, index, chosen):
         return chosen
-    if index and claims[-1].measure in _PEOPLE and sentence.places[index] - sentence.places[index - 1] == _NEXT:
-        return claims[-1]  # «اشتغال … ۹ هزار و ۷ هزار نفر بود»
+    listed = index and sentence.places[index] - sentence.places[index - 1] == _NEXT
+    if index and claims[-1].measure in _PEOPLE and (listed or of_it(sentence, index)):
+        return claims[-1]  # «اشتغال … ۹ هزار و ۷ هزار نفر بود», «… ۴۰ نفر آنان زن هستند»
     return Claim(1.0, "employment", "kind") if _directly(sentence, index) else NO_CLAIM
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from qomnews.figures.claims import apposed, nearest, right
+from qomnews.figures.claims import apposed, left, nearest, right
 from qomnews.figures.clauses import HARD, SOFT, Sentence, parallel
 from qomnews.figures.counts import of_count
 from qomnews.figures.cues import bits
@@ -36,6 +36,9 @@ _SHORT = 8
 
 _USED = frozenset({"مصرف", "نیاز", "تامین", "کمبود", "خاموشی", "بار", "ناترازی", "پیک", "مورد"})
 """Near a power they tell that it is used and no plant's."""
+
+_PASSED_ON = ("export", "import", "sale", "loan")
+"""What may be told of a part of something else."""
 
 _TRADES = ("export", "import", "trade")
 
@@ -88,7 +91,7 @@ def _claim(sentence: Sentence, index: int, figure: Quantity, claims: Sequence[Cl
     if figure.kind == "count" or (figure.kind == "rate" and figure.unit in ("item", "person")):
         return of_count(sentence, index, figure, claims, counted)
     if figure.kind == "rate" and figure.currency is not None and figure.per in _PRICED:
-        named = right(sentence, index, figure)
+        named = min(right(sentence, index, figure), _cost(sentence, index, figure))
         return named if named.cost < 1.0 else Claim(1.0, "price", "kind")
     if (figure.kind == "rate" and figure.unit in ("g", "mg") and figure.per == "t") or _graded(sentence, index):
         return Claim(1.0, "grade", "kind")
@@ -112,6 +115,8 @@ def _claim(sentence: Sentence, index: int, figure: Quantity, claims: Sequence[Cl
         return best if best.cost < 4.0 or best.rule == "verb" else NO_CLAIM
     if figure.kind == "power" and best.measure == "production" and _after_other(sentence, index):
         return Claim(LIMIT, NONE, "kind")  # «برای تولید ۷۵ میلیون تن به ۱۱۵۰ مگاوات برق نیاز داریم»
+    if best.rule == "verb" and best.measure in _PASSED_ON and of_it(sentence, index):
+        return best  # «۹۰ هزار تن تولید کرد و ۹۵ درصد آن را صادر می‌کند»
     before = _previous(sentence, index, figure, claims)
     return before if before.cost < best.cost else best
 
@@ -132,6 +137,12 @@ def _graded(sentence: Sentence, index: int) -> bool:
         and (marks[place + 1].cue.commodity is not None or marks[place + 1].text in _HELD)
         and any(mark.text in _ORES for mark in marks[max(0, place - _NEAR_CHANGE) : place])
     )
+
+
+def _cost(sentence: Sentence, index: int, figure: Quantity) -> Claim:
+    """The claim of a cost or a fee that a sum apiece is of: «هزینه حمل هر تن سنگ ۱۵۰ هزار تومان است»."""
+    before = left(sentence, index, figure)
+    return Claim(0.5, NONE, "left") if before.measure == NONE and before.cost < _FAR else NO_CLAIM
 
 
 def _is_home(sentence: Sentence, index: int) -> bool:

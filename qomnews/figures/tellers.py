@@ -159,7 +159,7 @@ def _names(sentence: Sentence, own: int, place: int) -> str | None:
     if cue.place is not None and form in _WENT and marks[at - 1].text == "به":
         return "export"
     if (form in _WENT or form.startswith(_SENT)) and any(
-        marks[back].text == "به" and marks[back + 1].cue.place in _ABROAD for back in range(place + 1, at)
+        marks[back].text == "به" and _is_abroad(sentence, marks[back + 1]) for back in range(place + 1, at + 1)
     ):
         return "export"
     for back in range(at - 1, max(place, at - 4), -1):
@@ -167,7 +167,7 @@ def _names(sentence: Sentence, own: int, place: int) -> str | None:
             return "employment"  # «۱۲۰ نفر جذب این واحدها شدند»
         if marks[back].text not in _MOTION:
             continue
-        if marks[back + 1].figure >= 0 and sentence.figures[marks[back + 1].figure].item == "کشور":
+        if _is_abroad(sentence, marks[back + 1]):
             return "export"
         if marks[back].cue.verbal is not None:
             return marks[back].cue.verbal
@@ -182,6 +182,11 @@ def _delivers(sentence: Sentence, own: int, place: int) -> bool:
     marks = sentence.marks
     made = _form(sentence, marks[own]).startswith(("داد", "میده", "ده"))
     return made and marks[place + 1].cue.commodity is not None and all(mark.text != "به" for mark in marks[place:own])
+
+
+def _is_abroad(sentence: Sentence, mark: Mark) -> bool:
+    """Whether a mark is a foreign country or a number of countries."""
+    return mark.cue.place in _ABROAD or (mark.figure >= 0 and sentence.figures[mark.figure].item == "کشور")
 
 
 def _form(sentence: Sentence, mark: Mark) -> str:
@@ -214,8 +219,10 @@ def _governs(mark: Mark) -> bool:
 
 def _issues(sentence: Sentence, left: int, own: int) -> bool:
     """Whether «صادر» in the clause is about licences or sentences, which are issued and not exported."""
-    for at in range(max(left + 1, own - REACH), own):
+    for at in range(own - 1, max(left, own - REACH), -1):
         mark = sentence.marks[at]
+        if mark.text == "مقصد":
+            return False  # «با گواهی بهداشتی به مقصد عراق صادر شد»
         if mark.cue.noun == "licence_count" or (mark.text in _ISSUED and mark.cue.clausal is None):
             return True
         if mark.figure >= 0:

@@ -7,8 +7,8 @@ from qomnews.figures.cues import Cue
 from qomnews.figures.measures import CHANGING, ITEMS, NONE, RELATIONS, WEAK, Claim
 from qomnews.figures.model import Quantity
 
-_FROM = ("محل", "سوی", "طریق", "طرف", "جانب")
-"""«از محل …» names a source and no whole."""
+_FROM = ("محل", "سوی", "طریق", "طرف", "جانب", "نظر", "لحاظ", "حیث")
+"""«از محل …» names a source, «از نظر …» an aspect, and no whole."""
 _PRONOUNS = frozenset({"آن", "آنها", "آنان", "ایشان", "اینها", "وی"})
 _PERIODS = frozenset({"مدت", "دوره", "سال", "ماه", "زمان", "پارسال"})
 """«۴۴ درصد از مدت مشابه بیشتر است» compares."""
