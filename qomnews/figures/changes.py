@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from qomnews.figures.clauses import HARD, Sentence
+from qomnews.figures.lexicon import word_set
 from qomnews.figures.measures import ITEMS, NONE
 from qomnews.figures.model import Quantity
 from qomnews.figures.moves import CHANGING, COMPARING, OPPOSITE, STANDING, bounding, moves, toward, turns
@@ -12,13 +13,13 @@ REACH = 40
 
 _BOUND = frozenset({"با", "به", "در", "از", "برای", "جهت"})
 _MORE = ("بیش", "بیشتر", "کمتر", "بالاتر", "افزون", "متجاوز", "فراتر")
-_TAKEN_OFF = ("کاسته", "کم", "کسر")
+_TAKEN_OFF = word_set("taken_off")
 """Take a part from a whole: «۱۰ درصد از مصرف کاسته شد»."""
 
-_WHY = frozenset({"برای", "جهت", "هدف", "منظور", "دلیل", "علت", "سبب", "خاطر", "صورت", "زمینه", "راستای"})
+_WHY = word_set("reason_for")
 """Before a word of change that only gives a reason: «به دلیل گرانی», «برای افزایش تولید»."""
 
-_ASPECTS = ("لحاظ", "نظر", "حیث")
+_ASPECTS = word_set("aspect_of")
 _LEADS_AWAY = frozenset({"،", "که", "را", "یعنی", *_WHY})
 """What ends the tie of a figure to a word of change behind it: «۲ میلیارد ریال برای ارتقای آزمایشگاه»."""
 

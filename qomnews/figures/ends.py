@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from qomnews.figures.changes import REACH
 from qomnews.figures.clauses import HARD, Clause, Sentence
+from qomnews.figures.lexicon import word_set
 from qomnews.figures.model import Quantity
 from qomnews.figures.moves import COMPARING, leads, way_of
 
@@ -12,7 +13,7 @@ Role = tuple[str, str | None]
 
 LEVEL: Role = ("level", None)
 
-_AS = frozenset({"به", "بهگونهای", "بهطوری", "طوری", "تا", "بهنحوی"})
+_AS = word_set("so_that")
 """Begin what tells the same change once more: «… به طوری که به ۴۰ تن رسید»."""
 
 _ON = ("روی", "بر", "در")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from qomnews.figures.clauses import Sentence
+from qomnews.figures.lexicon import word_set
 from qomnews.figures.marks import Mark
 from qomnews.figures.model import Quantity
 
@@ -20,7 +21,7 @@ _OF_COUNTS = frozenset({"افزایش", "کاهش", "رشد", "افت", "بیش�
 _OF_PLACES = frozenset({"بالا", "پایین", "عقب", "جلو"})
 """Before a verb they move things: «سه طبقه دیوار بالا برده‌اند»."""
 
-_STEPS = ("واحد", "پله", "رتبه", "امتیاز")
+_STEPS = word_set("steps")
 _OF_BODIES = ("سقوط", "ریزش", "صعود", "بهبود", "بهبودی")
 """Happen to bodies too: «ریزش ۴۰ تن سنگ», «سقوط ۲۰ متری», «قربانیان ریزش معدن»."""
 
@@ -31,10 +32,10 @@ _POLAR = frozenset({"مثبت", "بزرگ", "کوچک", "منقبض", "بهتر"
 _LEADING_NOWHERE = ("نزدیک", "قریب", "اشاره", "توجه")
 """Words that take «به» themselves: «نزدیک به ۱۸ درصد», «با اشاره به افت ۳۰ متری»."""
 
-_HEIGHTS = ("عدد", "رقم", "نرخ", "قیمت", "سطح")
+_HEIGHTS = word_set("height")
 """Behind «در» they lead to where a change ends: «در عدد ۷۸۲ هزار واحد ایستاد»."""
 
-_ADDING = ("افزاید", "افزایند", "افزود", "افزوده", "افزودند")
+_ADDING = ("فزاید", "فزایند", "افزود", "افزوده", "افزودند")
 _LESSENING = ("کاهد", "کاهند", "کاست", "کاسته", "کاستند")
 
 

@@ -129,8 +129,7 @@ def _alike(one: Quantity, other: Quantity) -> bool:
 
 
 def _risen(one: Quantity, other: Quantity) -> str | None:
-    """The way from one amount to another; None where they are equal or cannot be compared."""
-    if one.unit != other.unit or one.value == other.value:
+    """The way from one amount to another; None where they are equal."""
+    if one.value == other.value:
         return None
-    low, high = one.value, other.value
-    return "up" if high > low else "down"
+    return "up" if other.value > one.value else "down"

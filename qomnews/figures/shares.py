@@ -7,18 +7,17 @@ from itertools import pairwise
 from qomnews.figures.changes import REACH
 from qomnews.figures.clauses import HARD, Sentence
 from qomnews.figures.ends import LEVEL, Role
+from qomnews.figures.lexicon import word_set
 from qomnews.figures.model import Quantity
 from qomnews.figures.moves import turns
 from qomnews.figures.tellers import partitive
 
-_SPANS = frozenset({"سال", "مدت", "دوره", "بازه", "زمان", "ماه", "فصل", "هفته"})
-_AGO = frozenset({"مشابه", "قبل", "گذشته", "پیش"})
+_SPANS = word_set("span")
+_AGO = word_set("ago")
 """Behind a span they name the time that a multiple is measured by: «سه برابر مدت مشابه»."""
 
-_REST = ("بقیه", "مابقی", "الباقی")
-_NO_WHOLE = frozenset(
-    {"ابتدای", "آغاز", "اول", "اوایل", "سال", "ماه", "سوی", "طرف", "نظر", "لحاظ", "حیث", "جمله", "طریق", "محل", "دیگر"}
-)
+_REST = word_set("remainder")
+_NO_WHOLE = word_set("no_whole")
 """Behind «از» they name no whole that a share is taken from: «از ابتدای سال ۴۰ درصد …»."""
 
 _LONGEST_WHOLE = 5
