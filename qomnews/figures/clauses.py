@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from qomnews.figures.cues import bits
+from qomnews.figures.lexicon import word_set
 from qomnews.figures.marks import Mark, read
 from qomnews.figures.model import Document, Quantity
 
@@ -16,7 +17,7 @@ HARD = frozenset("؛.!?؟:…")
 SOFT = frozenset('،,()«»"-–—/[]')
 """Marks that divide without ending."""
 
-_LACK = frozenset({"با", "از", "به", "دلیل", "علت", "سبب"})
+_LACK = word_set("causes") | {"با", "از", "به"}
 """Before «نبود» that is the noun: «به دلیل نبود بازار»."""
 
 _COPULA = frozenset({"است", "اند", "ایم"})

@@ -19,38 +19,16 @@ _GOODS_MEASURES = frozenset(
 )
 _GOODS_KINDS = frozenset({"mass", "money", "percent", "percent_point", "fraction", "multiple", "volume", "rate"})
 _PREPOSITIONS = frozenset({"از", "در", "درسطح"})
-_ENDS = frozenset(
-    {
-        "در",
-        "به",
-        "با",
-        "برای",
-        "را",
-        "که",
-        "توسط",
-        "طی",
-        "نسبت",
-        "است",
-        "هم",
-        "نیز",
-        "تا",
-        "بر",
-        "جهت",
-        "تاکنون",
-        "همچنین",
-        "امسال",
-        "امروز",
-    }
-)
-_NO_WHOLE = frozenset(
-    {"قبل", "پیش", "بعد", "بین", "میان", "تقلیل", "برخوردار", "بیش", "کم", "بالغ", "حدود", "آنها", "آن", "این", "خود"}
-)
+_ENDS = word_set("ends_of_a_whole") | {
+    "در", "به", "با", "برای", "را", "که", "توسط", "طی", "نسبت", "است", "هم", "نیز", "تا", "بر", "جهت",
+}  # fmt: skip
+_NO_WHOLE = word_set("seldom_a_whole") | {"آنها", "آن", "این", "خود"}
 """Words that stand behind a share and are no whole."""
 
 _WEIGHED = ("mass", "volume")
 _WEIGHTS = ("t", "kg", "g", "L", "m3", "bbl")
 _GENERAL = frozenset(load("commodities")["general"]["words"])
-_SUCH_AS = ("مانند", "شامل", "نظیر", "همچون", "مثل")
+_SUCH_AS = word_set("such_as")
 _INSIDE = re.compile(r"(?:تن|گرم|کیلوگرم|لیتر|بشکه)[ \u200c]+((?!هر[ \u200c])[آ-ی][آ-ی \u200c]*?)[ \u200c]+در[ \u200c]")
 _WAYS = word_set("aspect_of")
 _COUNTRY = frozenset(load("places")["country"]["words"])

@@ -6,13 +6,18 @@ from collections.abc import Sequence
 
 from qomnews.figures.clauses import HARD, Sentence
 from qomnews.figures.cues import bits
+from qomnews.figures.lexicon import word_set
 from qomnews.figures.tenses import begins
 
 _NOMINAL = bits("nominal", "purpose")
-_REASONS = frozenset({"علت", "دلیل", "خاطر", "سبب", "وجود", "اساس", "راستای", "طبق", "برخلاف", "خلاف"})
+_REASONS = word_set("causes") | word_set("grounds")
 """Before a word of status they make it a reason: «به علت کمبود گاز ۲۰ هزار لیتر …»."""
-_AGREED = frozenset({"قرارداد", "تفاهم", "تفاهمنامه", "مجوز", "موافقت", "جواز", "طرح", "پروانه"})
-_PLACED = frozenset({"جلو", "عقب", "پیش"})
+_AGREED = word_set("agreed_works")
+_PLACED = word_set("ahead_or_behind")
+_ABILITIES = word_set("abilities")
+_RATED = word_set("rated")
+_COSTS = word_set("costs")
+_SPENT = word_set("spent")
 _REACH = 10
 """Marks looked at before a figure."""
 
@@ -48,7 +53,7 @@ def nominal(sentence: Sentence, index: int, measure: str | None, found: Sequence
             continue
         if _is_void(sentence, index, measure, at):
             return None
-        return "state" if status == "capacity" and measure == "capacity" and mark.text == "اسمی" else status
+        return "state" if status == "capacity" and measure == "capacity" and mark.text in _RATED else status
     return None
 
 
@@ -61,7 +66,7 @@ def _passed_over(sentence: Sentence, index: int, measure: str | None, at: int, *
     if marks[at + 1].cue.tense not in (None, "participle"):
         return True
     status = mark.cue.nominal
-    if status == "capacity" and measure == "capacity" and mark.text not in ("اسمی", "توان", "قدرت"):
+    if status == "capacity" and measure == "capacity" and mark.text not in _ABILITIES | _RATED:
         return True
     if joined and status in ("needed", "capacity"):
         return True
@@ -76,7 +81,7 @@ def _is_void(sentence: Sentence, index: int, measure: str | None, at: int) -> bo
         return True  # «توان ارزیابی تا ۴۰۰ کامیون بالا می‌رود»
     if status == "planned" and (measure == "progress" or _is_yardstick(sentence, at, sentence.places[index])):
         return True
-    if marks[at].cue.works is not None and marks[at - 1].text in ("هزینه", "هزینههای"):
+    if marks[at].cue.works is not None and marks[at - 1].text in _COSTS:
         return True  # «هزینه احداث هر کیلومتر ۱۵ میلیارد تومان است»
     return any(before.text in _REASONS for before in marks[max(0, at - 2) : at])
 
@@ -165,7 +170,7 @@ def _spent(sentence: Sentence, index: int) -> bool:
     bought = sentence.marks[verb.at].text.startswith("پرداخت") and any(
         mark.text == "خرید" for mark in sentence.marks[max(0, sentence.places[index] - 4) : sentence.places[index]]
     )
-    return bought or sentence.marks[verb.at - 1].text in ("هزینه", "صرف")
+    return bought or sentence.marks[verb.at - 1].text in _SPENT
 
 
 def _nominal_at(sentence: Sentence, at: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from qomnews.figures.clauses import HARD, Sentence, Verb
 from qomnews.figures.cues import bits
+from qomnews.figures.lexicon import word_set
 from qomnews.figures.marks import Mark
 from qomnews.figures.measures import BUILT, FLOWS, REACH
 from qomnews.figures.verbless import GIVEN, PERIODS
@@ -15,15 +16,18 @@ _TIME, _HABIT = bits("time"), bits("habit")
 _PROMISED = ("employment", "investment")
 _WITH = frozenset({"تا", "با", "پس", "بر", "طبق"})
 """First words of the times to come that only a present tense makes a plan: «با راه‌اندازی», «تا پایان»."""
-_PLANS = ("برنامه", "هدف", "اهداف", "مصوب")
-_CEILING = frozenset({"سقف", "سهم", "سهمیه", "سهمیه‌ی"})
-_THIS_YEAR = frozenset({"امسال", "جاری", "آینده"})
-_AMONG = ("از", "جمله", "جزو", "دیگر", "مهمترین", "مهم‌ترین")
+_PLANS = tuple(word_set("plans"))
+_CEILING = word_set("quotas")
+_THIS_YEAR = word_set("this_year")
+_AMONG = word_set("among") | {"از"}
 _BECOMES = re.compile(r"می[ \u200c]*شو")
 _REACHES = re.compile(r"می[ \u200c]*رسان")
-_LASTING = frozenset({"رنج", "کار", "فعالیت", "زندگی"})
-_SINCE = frozenset({"ابتدای", "آغاز", "اول", "شروع"})
-_PAST_TIME = frozenset({"ماهه", "پارسال", "گذشته", "قبل", "پیش", "تاکنون", "امروز"})
+_LASTING = word_set("lasting")
+_SINCE = word_set("beginnings")
+_PAST_TIME = word_set("past_time")
+_COMPARING = word_set("compared_with") | word_set("ahead_or_behind")
+_RUNNING = word_set("running_terms")
+_ENLARGED = word_set("enlarged")
 
 
 def present(sentence: Sentence, index: int, measure: str | None, role: str, verb: Verb, *, title: bool) -> str:
@@ -63,7 +67,7 @@ def present(sentence: Sentence, index: int, measure: str | None, role: str, verb
     leant = [mark.text for mark in marks[max(0, verb.at - 2) : verb.at]]
     if leant == ["در", "راه"]:
         return "planned"
-    if copula and leant in (["قابل", "افزایش"], ["قابل", "توسعه"]):
+    if copula and leant[:-1] == ["قابل"] and leant[-1] in _ENLARGED:
         return "capacity"
     if role == "delta" and _beside(sentence, index, verb):
         return "realised"
@@ -201,9 +205,7 @@ def quota(sentence: Sentence, index: int, verb: Verb) -> bool:
 def _compared(sentence: Sentence, index: int, verb: Verb) -> bool:
     """Whether two things of one time are compared: «قیمت آن ۳ دلار بالاتر از سقف است»."""
     behind = sentence.marks[sentence.places[index] + 1 : verb.at]
-    compares = any(
-        sentence.folded.endswith("تر", m.start, m.end) or m.text in ("زیر", "بالای", "عقب", "جلو") for m in behind[:1]
-    )
+    compares = any(sentence.folded.endswith("تر", m.start, m.end) or m.text in _COMPARING for m in behind[:1])
     return compares and not any(mark.text in PERIODS for mark in around(sentence, index))
 
 
@@ -219,7 +221,7 @@ def lies_ahead(region: Sequence[Mark]) -> bool:
 def _is_year_end(behind: Sequence[Mark]) -> bool:
     """Whether «تا» leads to the end of the year that runs: «تا پایان سال», not «تا پایان آذر», which may be past."""
     texts = [mark.text for mark in behind]
-    return texts[:1] in (["امسال"], ["دهه"], ["برنامه"], ["دولت"]) or (
+    return not _RUNNING.isdisjoint(texts[:1]) or (
         texts[:1] == ["سال"] and not any(text in _PAST_TIME or text.isdigit() for text in texts[1:])
     )
 

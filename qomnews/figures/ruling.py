@@ -7,18 +7,19 @@ from collections.abc import Sequence
 
 from qomnews.figures.clauses import HARD, Sentence, Verb
 from qomnews.figures.cues import bits
+from qomnews.figures.lexicon import word_set
 from qomnews.figures.marks import Mark
 from qomnews.figures.present import around
 from qomnews.figures.vocabulary import cue_of
 
 _NOMINAL, _CLAUSAL = bits("nominal"), bits("clausal")
-_HANDLED = frozenset({"مورد", "تحت", "اختیار", "معرض", "دسترس", "رده", "رتبه", "جایگاه", "صدر", "مقام", "هدف"})
-_SAYING = ("گفت", "بگو", "توجه", "دانست", "اذعان", "یادآور", "توضیح", "بدان", "اعتراف")
+_HANDLED = word_set("ranks") | word_set("handled")
+_SAYING = tuple(word_set("to_be_said"))
 _CHAIN = 25
 """Marks of a clause before that are looked at."""
 
 _BUT = frozenset({"ولی", "اما", "لیکن", "لکن", "حالی", "حالیکه", "درحالیکه", "هرچند", "گرچه", "اگرچه", "زیرا"})
-_FORCED = frozenset({"مجبور", "ناچار", "ناگزیر"})
+_FORCED = word_set("forced")
 
 
 def clausal(sentence: Sentence, index: int, measure: str | None) -> str | None:

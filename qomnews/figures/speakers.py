@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby, takewhile
 from operator import itemgetter
 
-from qomnews.figures.lexicon import load
+from qomnews.figures.lexicon import load, word_set
 from qomnews.figures.marks import Mark, read
 from qomnews.figures.model import Document
 from qomnews.figures.tokens import LETTER_RANGES, tokens_and_starts
@@ -24,6 +24,8 @@ _MOST_KNOWN = 30
 _LEADING = ("در", "با", "به", "از", "طی", "بر")
 """Prepositions, also where they only begin a longer expression: «با راه‌اندازی»."""
 _AMOUNTS = frozenset(load("speech")["amount"]["words"])
+_OF_AN_OFFICE = word_set("of_an_office")
+_SOURCES = word_set("reports")
 
 _SHORT_SUBJECT = 80
 """Characters that are looked at first."""
@@ -203,7 +205,7 @@ class Speakers:
             comma
             and not name
             and 1 < len(tail.split()) <= 3
-            and not any(word in ("و", "معدن", "تجارت") for word in tail.split())
+            and not any(word == "و" or word in _OF_AN_OFFICE for word in tail.split())
         ):
             title, name = head, tail.strip()
         if len(marks) - title_at == 2 and marks[-1].text in ("یکی", "برخی"):
@@ -263,7 +265,7 @@ def _after_dateline(marks: list[Mark]) -> list[Mark]:
         marks = marks[dashes[-1] + 1 :]
     while marks and not marks[0].text.isalpha() and marks[0].text != "«":
         marks = marks[1:]
-    if len(marks) > 1 and marks[0].text == "به" and marks[1].text in ("گزارش", "نقل", "نوشته"):
+    if len(marks) > 1 and marks[0].text == "به" and marks[1].text in _SOURCES:
         commas = [at for at, mark in enumerate(marks) if mark.text in ("،", "؛", ":")]
         return marks[commas[-1] + 1 :] if commas else []
     return marks

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from qomnews.figures.clauses import Sentence, Verb
 from qomnews.figures.cues import bits
+from qomnews.figures.lexicon import word_set
 from qomnews.figures.measures import FLOWS, ITEMS, NONE
 from qomnews.figures.nominal import nominal
 from qomnews.figures.ruling import clausal
@@ -16,18 +17,22 @@ from qomnews.figures.tenses import by_verb
 _REACH = 60
 """Marks looked at on each side; hostile text has clauses without end."""
 _GOAL = bits("goal")
-_AT_WORK = frozenset({"تولید", "مرحله", "چرخه", "مدار", "بهره"})
+_AT_WORK = word_set("at_work")
 _EXPECTED = ("investment", "employment")
 _TO_COME = ("planned", "forecast", "needed", "capacity")
 """What the end of a change may be; what it starts from is there already."""
-_NOW = frozenset({"نصبشده", "نصب", "موجود", "فعلی", "کنونی"})
+_NOW = word_set("current") | word_set("installed")
 _STANDING = ("price", "reserve", "grade")
 """What is, whatever else does not come about."""
-_DONE = frozenset({"اجرا", "انجام", "محقق", "عملیاتی", "اجرایی"})
-_THE_FIGURE = frozenset({"رقمی", "عددی", "میزانی", "مقداری", "مبلغی"})
-_BOUNDING = frozenset({"تجاوز", "فراتر", "بیشتر", "کمتر", "بالاتر"})
+_DONE = word_set("carried_out")
+_THE_FIGURE = word_set("a_figure")
+_SAID_AMOUNT = word_set("this_amount")
+_REST = word_set("remainder")
+_LICENCES = word_set("permits")
+_TO_BE = word_set("called_an_aim")
+_BOUNDING = word_set("bounding_a_denial")
 """Before a denied verb they only bound the figure: «از ۱۰ میلیون تومان تجاوز نمی‌کرد»."""
-_MADE = frozenset({"تولید", "استخراج", "صادر", "وارد", "پرداخت", "وصول", "تامین", "جذب", "ساخته", "اجرا", "فروخته"})
+_MADE = word_set("made")
 """What a present tense denies of an amount: «۱۸۰۰ تن شمش تولید نمی‌شود»."""
 
 
@@ -161,7 +166,7 @@ def _of_the_plan(sentence: Sentence, index: int, role: str) -> bool:
     if role != "delta" or verb is None or verb.tense != "present":
         return False
     between = sentence.marks[sentence.places[index - 1] : sentence.places[index]]
-    return any(one.text == "این" and two.text in ("میزان", "رقم", "مقدار") for one, two in pairwise(between))
+    return any(one.text == "این" and two.text in _SAID_AMOUNT for one, two in pairwise(between))
 
 
 def _ruled(sentence: Sentence, index: int, measure: str | None, found: Sequence[str]) -> str | None:
@@ -184,7 +189,7 @@ def _before_the_rest(sentence: Sentence, index: int) -> bool:
     marks = sentence.marks
     at = sentence.places[index] + 1
     behind = [mark.text for mark in marks[at : at + 4]]
-    return behind[:1] == ["فعال"] and any(text in ("بقیه", "مابقی", "باقی") for text in behind)
+    return behind[:1] == ["فعال"] and not _REST.isdisjoint(behind)
 
 
 def _failed(sentence: Sentence, index: int, measure: str | None) -> str | None:
@@ -248,7 +253,7 @@ def _aimed(sentence: Sentence, index: int) -> str | None:
     marks = sentence.marks
     place = sentence.places[index]
     behind = [mark.text for mark in marks[place + 1 : place + 6]]
-    if "را" in behind and behind[behind.index("را") + 1 :][:1] in (["هدف"], ["برنامه"]):
+    if "را" in behind[:-1] and behind[behind.index("را") + 1] in _TO_BE:
         return "planned"
     verb = sentence.clauses[index].verb
     if verb is None or marks[verb.at].cue.copula is None or verb.tense != "present":
@@ -268,7 +273,7 @@ def _licensed(sentence: Sentence, index: int, measure: str | None) -> str | None
     marks = sentence.marks
     place = sentence.places[index]
     if measure not in _EXPECTED:
-        permitted = any(mark.text in ("مجوز", "جواز") for mark in marks[max(0, place - 2) : place])
+        permitted = any(mark.text in _LICENCES for mark in marks[max(0, place - 2) : place])
         return "planned" if permitted and measure in FLOWS and measure != "licence_count" else None
     for at in range(place - 1, max(sentence.clauses[index].left, place - 40), -1):
         mark = marks[at]

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from qomnews.figures.clauses import HARD, Sentence, Verb
 from qomnews.figures.cues import bits
+from qomnews.figures.lexicon import word_set
 from qomnews.figures.measures import BUILT, FLOWS, REACH
 from qomnews.figures.present import around, lies_ahead, present, quota
 from qomnews.figures.tellers import partitive
@@ -18,16 +19,19 @@ _TIME, _START = bits("time"), bits("start")
 _HELD = ("area", "capacity", "reserve", "grade")
 _STANDING = ("price", "debt", "reserve", "grade")
 """Measures that a line without a verb tells of the present: «دلار در بازار آزاد: ۴۰ هزار تومان»."""
-_DRIFTING = frozenset({"تقاضا", "تقاضای", "دما", "دمای", "بارش", "جمعیت", "تورم"})
-_REMAINS = frozenset({"مانده", "باقیمانده"})
+_DRIFTING = word_set("drifting")
+_REMAINS = word_set("remained")
 """Perfect tenses that tell what still is: «۵ همت باقی مانده است»."""
 _STOCKS = ("mine_count", "unit_count", "project_count", "employment")
 """Counts of what stands there; licences and files are counted as they come."""
-_CALLING = frozenset({"خواند", "خواندند", "دانست", "دانستند", "نامید", "نامیدند"})
+_CALLING = word_set("calling")
 """Verbs that put a figure at something, as a speech does: «مطالبات را ۴۰ میلیارد ریال خواند»."""
-_STAGES = frozenset({"مرحله", "انتظار", "نوبت", "آستانه", "صف"})
-_STAND = frozenset({"فعال", "غیرفعال", "راکد", "تعطیل", "نیمه", "نیمهتمام", "آماده"})
-_WORLD = frozenset({"جهان", "جهانی", "مخارج"})
+_STAGES = word_set("stages")
+_STAND = word_set("how_it_stands")
+_CONSENT = word_set("consent")
+_ORDER = word_set("ranks")
+_GUESSED = word_set("estimated")
+_WORLD = word_set("of_the_world")
 """What changes beside them is nobody's plan."""
 
 
@@ -55,7 +59,7 @@ def by_verb(sentence: Sentence, index: int, measure: str | None, role: str, *, t
         return "state"
     if status == "realised" and role == "level" and _allotted(sentence, index, measure, verb):
         return "planned"
-    if verb.tense in ("past", "perfect") and sentence.marks[verb.at - 1].text in ("موافقت", "توافق"):
+    if verb.tense in ("past", "perfect") and sentence.marks[verb.at - 1].text in _CONSENT:
         return "planned" if lies_ahead(around(sentence, index)) else "realised"
     if verb.tense == "future" and _drifts(sentence, index, role):
         return "forecast"
@@ -122,7 +126,7 @@ def _allotted(sentence: Sentence, index: int, measure: str | None, verb: Verb) -
 def _ranked(sentence: Sentence, verb: Verb) -> bool:
     """Whether the verb gives a rank that something has: «چین با ۷۶۰ میلیارد دلار در رتبه سوم قرار گرفته است»."""
     near = [mark.text for mark in sentence.marks[max(0, verb.at - 12) : verb.at]]
-    return verb.tense == "perfect" and near[-1:] == ["قرار"] and any(text in ("رتبه", "رده") for text in near)
+    return verb.tense == "perfect" and near[-1:] == ["قرار"] and not _ORDER.isdisjoint(near)
 
 
 def _phrase_before(sentence: Sentence, verb: Verb) -> list[str]:
@@ -193,10 +197,8 @@ def _out_of(sentence: Sentence, index: int, measure: str | None) -> bool:
     place = sentence.places[index]
     if place > 1 and marks[place - 2].text == "از" and marks[place - 1].text in ("میان", "بین"):
         return True
-    if place > 1 and marks[place - 2].text == "از" and marks[place - 1].text in ("مجموع", "کل"):
-        return measure in _STOCKS  # «از مجموع ۵۰ درخواست ۱۲ درخواست رد شد»
     if place and marks[place - 1].text == "از" and marks[place - 1].cue.share is not None:
-        return measure in _STOCKS  # «از مجموع ۱۵ معدن»
+        return measure in _STOCKS  # «از مجموع ۱۵ معدن», not «از مجموع ۵۰ درخواست ۱۲ درخواست رد شد»
     if place > 1 and marks[place - 1].text == "از" and (part := marks[place - 2].figure) >= 0:
         return sentence.figures[part].item == sentence.figures[index].item  # «۱۴۲ دیگ از ۴۲۰ دیگ خاموش شد»
     return partitive(sentence, index) and any(
@@ -207,7 +209,7 @@ def _out_of(sentence: Sentence, index: int, measure: str | None) -> bool:
 def _stands(sentence: Sentence, index: int, measure: str | None, verb: Verb) -> bool:
     """Whether a reckoned amount is so now: a stock, a price that has been set, a cost as estimated."""
     if measure is None:
-        return verb.tense == "perfect" and sentence.marks[verb.at - 1].text in ("برآورد", "تخمین", "ارزیابی")
+        return verb.tense == "perfect" and sentence.marks[verb.at - 1].text in _GUESSED
     if measure == "price":  # but «در آبان ماه ۳۲ میلیون تومان برآورد شده»
         fixed = sentence.marks[verb.at - 1].text == "تعیین"
         dated = any(mark.text in PERIODS for mark in around(sentence, index))

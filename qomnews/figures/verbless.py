@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from qomnews.figures.clauses import Sentence
+from qomnews.figures.lexicon import word_set
 from qomnews.figures.measures import BUILT, FLOWS, HOMES, REACH
 
-PERIODS = frozenset({"مشابه", "سال", "پارسال", "قبل", "گذشته", "ماه", "پیش", "دوره", "مدت", "فصل"})
+PERIODS = word_set("words_of_time")
 """Words of time: an amount beside them is that of a period, not what stands now."""
-GIVEN = frozenset({"پرداخت", "دریافت", "اختصاص", "اعطا", "تخصیص", "هزینه", "واریز", "تسویه"})
+GIVEN = word_set("given")
 """What is done with money that changes hands."""
 
-_BEING = frozenset({"برخورداری", "بهره‌مندی", "بهرهمندی", "فعالیت", "وجود", "دارای"})
+_BEING = word_set("being_there")
+_CURRENT = word_set("current")
 
 
 def without_verb(sentence: Sentence, index: int, measure: str | None, role: str) -> str | None:
@@ -73,7 +75,7 @@ def declared(sentence: Sentence, index: int, measure: str | None) -> bool:
         return False
     region = marks[max(sentence.clauses[index].left + 1, at - REACH, 0) : at]
     if measure in FLOWS:
-        return any(mark.text in ("کنونی", "فعلی") for mark in region)
+        return any(mark.text in _CURRENT for mark in region)
     return not any(mark.cue.tense == "participle" or mark.text in PERIODS for mark in region)
 
 
