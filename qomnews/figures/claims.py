@@ -317,21 +317,23 @@ def right(sentence: Sentence, index: int, figure: Quantity) -> Claim:
                 return Claim(cost, cue.noun, "right")
         elif cue.adjective is not None and fits(cue.adjective, figure) and not _of_persons(marks, place, at, share):
             best = Claim(cost + 1.0, cue.adjective, "right") if cost + 1.0 < best.cost else best
-        if text == "و" and (at == place + 1 or marks[at - 1].cue is UNKNOWN):
-            cost += 2.5
-        elif text in RELATIONS and share and at == place + 2 and _owner(marks[at - 1]) and text != "را":
+        if share and text in RELATIONS and text != "را" and at == place + 2 and _owner(marks[at - 1]):
             break  # «۹۰ درصد متقاضیان در پرداخت بدهی مشکل دارند»
-        elif text in RELATIONS:
-            cost += 0.2 if share and text == "در" and at == place + 1 else 3.0 if text in ("برای", "جهت") else 1.5
-        elif text in SOFT:
-            cost += 0.3 if text == ")" else 2.5 if at == place + 1 else 1.5
-        elif text == "از" and at + 1 < end and marks[at + 1].text == "محل":
-            cost += 0.2  # «۴۰ میلیارد ریال از محل اعتبارات استانی هزینه شد»
-        elif text == "از":
-            cost += 0.3 if share or (at + 1 < end and marks[at + 1].cue.aspect is not None) else 1.6
-        elif cue.light is not None or cue.direction is not None:
-            cost += 0.2
-        else:
-            cost += 0.5
-        cost = min(cost, 5.5)
+        cost = min(cost + _distance(marks, place, at, end, share), 5.5)
     return best
+
+
+def _distance(marks: Sequence[Mark], place: int, at: int, end: int, share: bool) -> float:
+    """What a claim over the mark ``at`` behind a figure costs; ``share``: the figure may be a part of what follows."""
+    text, cue = marks[at].text, marks[at].cue
+    if text == "و" and (at == place + 1 or marks[at - 1].cue is UNKNOWN):
+        return 2.5
+    if text in RELATIONS:
+        return 0.2 if share and text == "در" and at == place + 1 else 3.0 if text in ("برای", "جهت") else 1.5
+    if text in SOFT:
+        return 0.3 if text == ")" else 2.5 if at == place + 1 else 1.5
+    if text == "از" and at + 1 < end and marks[at + 1].text == "محل":
+        return 0.2  # «۴۰ میلیارد ریال از محل اعتبارات استانی هزینه شد»
+    if text == "از":
+        return 0.3 if share or (at + 1 < end and marks[at + 1].cue.aspect is not None) else 1.6
+    return 0.2 if cue.light is not None or cue.direction is not None else 0.5

@@ -118,6 +118,9 @@ def _claim(sentence: Sentence, index: int, figure: Quantity, claims: Sequence[Cl
     if best.rule == "verb" and best.measure in _PASSED_ON and of_it(sentence, index):
         return best  # «۹۰ هزار تن تولید کرد و ۹۵ درصد آن را صادر می‌کند»
     before = _previous(sentence, index, figure, claims)
+    ended = index and sentence.clauses[index].left > sentence.places[index - 1]
+    if ended and best.rule == "verb" and best.measure in FLOWS:
+        return best  # «… جلوتر است و تاکنون ۲۸۷ هزار تن به عراق فرستاده است»
     return before if before.cost < best.cost else best
 
 

@@ -58,7 +58,7 @@ def verb(sentence: Sentence, index: int, figure: Quantity) -> Claim:
     bought = marks[own - 1].text in _BUYING and marks[own].cue.supports is not None
     if measure == NONE and bought and _of_shares(sentence, figure):
         return Claim(1.0, "sale", "verb")
-    if measure is None or not fits(measure, figure):
+    if measure is None or not fits(measure, figure) or (measure in WEAK and figure.kind != "count"):
         return NO_CLAIM
     if measure == "production" and (figure.kind in ("area", "length") or marks[own - 1].text == "به"):
         made = figure.kind in ("mass", "volume") or marks[own - 1].text == "تولید"
@@ -66,7 +66,8 @@ def verb(sentence: Sentence, index: int, figure: Quantity) -> Claim:
     if (measure == "employment" and figure.kind != "count") or (measure == "credit" and figure.currency is None):
         return NO_CLAIM  # «۶ درصد آب به صنعت اختصاص یافت»
     if measure == "import" and any(map(_harms, marks[max(0, own - REACH) : own])):
-        return NO_CLAIM  # «خسارت به ۳ روستا وارد کرد»
+        lost = figure.currency is not None and any(mark.text == "زیان" for mark in marks[place:own])
+        return Claim(0.8, "damage", "verb") if lost else NO_CLAIM  # «خسارت به ۳ روستا وارد کرد»
     if measure == "export" and _issues(sentence, clause.left, own):
         return NO_CLAIM
     each = any(mark.text == "هر" for mark in marks[max(clause.left + 1, place - REACH, 0) : place])

@@ -21,8 +21,16 @@ def _measures(words: Words) -> None:
             for phrase in table.get(part, {}):
                 words.add(phrase, field, code, inflected=part == "nouns", origin="measures.toml")
                 if part == "verbals" and ZWNJ not in phrase and " " not in phrase:
+                    _glue(words, phrase, code)
                     words.suggest(phrase + "شده", "adjective", code)
                     words.suggest(phrase + "شده", "tense", "participle")
+
+
+def _glue(words: Words, phrase: str, code: str) -> None:
+    """Let a light verb run into the word before it: «تولیدکرد», «صادرشد»."""
+    for verb, tense in (("شد", "past"), ("شدند", "past"), ("کرد", "past"), ("کردند", "past"), ("شود", "subjunctive")):
+        words.suggest(phrase + verb, "verbal", code)
+        words.suggest(phrase + verb, "tense", tense)
 
 
 def _verbs(words: Words) -> None:
