@@ -23,7 +23,7 @@ _SIZES = frozenset({"میزان", "تعداد", "شمار", "حجم", "مقدا�
 _LONGEST_HEAD = 12
 """Marks of a headline before its colon."""
 
-_MEASURING = bits("noun", "verbal", "adjective", "place")
+MEASURING = bits("noun", "verbal", "adjective", "place")
 """Places too: «به روسیه رفت» tells an export."""
 
 _COURSE = ("پایان", "جریان", "ادامه", "آغاز")
@@ -41,12 +41,17 @@ def nearest(sentence: Sentence, index: int, figure: Quantity) -> Claim:
     """The cheapest claim of the words around; none where the sentence names no measure at all."""
     if sentence.places[index] and (thing := _of_thing(sentence, index, figure)) is not None:
         return Claim(0.6, thing, "left")
-    if not sentence.mask & _MEASURING:
+    if not sentence.mask & MEASURING:
         return NO_CLAIM
+    return among(sentence, index, figure, verb(sentence, index, figure))
+
+
+def among(sentence: Sentence, index: int, figure: Quantity, told: Claim) -> Claim:
+    """The cheapest of the claim of the verb and of those of the nouns around."""
     before = left(sentence, index, figure)
     if before.measure and figure.kind == "percent" and _arrives(sentence, index):
         return before
-    return min(before, right(sentence, index, figure), verb(sentence, index, figure))
+    return min(before, right(sentence, index, figure), told)
 
 
 def _arrives(sentence: Sentence, index: int) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from qomnews.figures.claims import nearest
+from qomnews.figures.claims import MEASURING, among
 from qomnews.figures.clauses import Sentence
-from qomnews.figures.cues import UNKNOWN, bits
+from qomnews.figures.cues import UNKNOWN
 from qomnews.figures.lexicon import load
 from qomnews.figures.measures import CLASSIFIERS, COUNTED, FLOWS, ITEMS, NO_CLAIM, NONE, WEAK, Claim
 from qomnews.figures.model import Quantity
@@ -17,7 +17,6 @@ from qomnews.figures.wholes import of_it
 _FAR = 4.0
 """A claim dearer than this comes from another clause."""
 
-_MEASURING = bits("noun", "verbal", "adjective")
 _PEOPLE = ("employment", "casualty")
 _NEXT = 2
 """Marks from one member of a list to the next."""
@@ -62,8 +61,9 @@ def of_count(sentence: Sentence, index: int, figure: Quantity, claims: Sequence[
         return Claim(0.5, code, "item")
     if noun in _WORKERS and verb(sentence, index, figure._replace(unit="person")).measure == "employment":
         return Claim(1.0, "employment", "verb")
-    by_verb = verb(sentence, index, figure) if sentence.mask & _MEASURING else NO_CLAIM
-    around = nearest(sentence, index, figure)
+    named = sentence.mask & MEASURING
+    by_verb = verb(sentence, index, figure) if named else NO_CLAIM
+    around = among(sentence, index, figure, by_verb) if named else NO_CLAIM
     if figure.unit == "person":
         told = by_verb.measure == "casualty" or (around.measure == NONE and by_verb.measure)
         return _of_people(sentence, index, claims, by_verb if told else around)

@@ -137,7 +137,7 @@ def _names(sentence: Sentence, own: int, place: int) -> str | None:
     cue = marks[own].cue
     if cue.verbal is not None:
         return cue.verbal
-    if _form(sentence, marks[own]).startswith(_MAKES) and marks[own - 1].text == "را":
+    if marks[own - 1].text == "را" and _form(sentence, marks[own]).startswith(_MAKES):
         return "production"  # «نیمی از کاشی کشور را می‌سازند»
     if marks[own - 1].text == "تحویل" and _delivers(sentence, own, place):
         return "production"
@@ -156,12 +156,7 @@ def _names(sentence: Sentence, own: int, place: int) -> str | None:
         return cue.verbal or cue.noun
     if cue.tense == "participle" and cue.adjective is not None:
         return cue.adjective
-    form = _form(sentence, marks[own])
-    if cue.place is not None and form in _WENT and marks[at - 1].text == "به":
-        return "export"
-    if (form in _WENT or form.startswith(_SENT)) and any(
-        marks[back].text == "به" and _is_abroad(sentence, marks[back + 1]) for back in range(place + 1, at + 1)
-    ):
+    if _sent_off(sentence, own, place, at):
         return "export"
     for back in range(at - 1, max(place, at - 4), -1):
         if marks[back].text == "جذب":
@@ -176,6 +171,17 @@ def _names(sentence: Sentence, own: int, place: int) -> str | None:
         return marks[at - 2].cue.verbal
     noun = marks[at - 1].cue.noun if at - 1 > place else None
     return None if noun in WEAK else noun
+
+
+def _sent_off(sentence: Sentence, own: int, place: int, at: int) -> bool:
+    """Whether goods went or were sent to a place abroad: «… به افغانستان و پاکستان فرستاده است», «به هند رفت»."""
+    marks = sentence.marks
+    near = marks[at].cue.place is not None and marks[at - 1].text == "به"
+    far = any(marks[to].text == "به" and _is_abroad(sentence, marks[to + 1]) for to in range(place + 1, at + 1))
+    if not (near or far):
+        return False
+    form = _form(sentence, marks[own])
+    return form in _WENT or (far and form.startswith(_SENT))
 
 
 def _delivers(sentence: Sentence, own: int, place: int) -> bool:
