@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from qomnews.figures.clauses import HARD, SOFT, Sentence
 from qomnews.figures.cues import UNKNOWN, bits
-from qomnews.figures.lexicon import load, word_set
+from qomnews.figures.lexicon import UNITS, load, word_set
 from qomnews.figures.marks import Mark
 from qomnews.figures.model import Document
 
@@ -29,8 +29,10 @@ _WEIGHED = ("mass", "volume")
 _WEIGHTS = ("t", "kg", "g", "L", "m3", "bbl")
 _GENERAL = frozenset(load("commodities")["general"]["words"])
 _SUCH_AS = word_set("such_as")
-_INSIDE = re.compile(r"(?:تن|گرم|کیلوگرم|لیتر|بشکه)[ \u200c]+((?!هر[ \u200c])[آ-ی][آ-ی \u200c]*?)[ \u200c]+در[ \u200c]")
+_HELD = "|".join("[ \\u200c]*".join(words) for words, unit in UNITS.sequences.items() if unit.code in _WEIGHTS)
+_INSIDE = re.compile(rf"(?:{_HELD})[ \u200c]+((?!هر[ \u200c])[آ-ی][آ-ی \u200c]*?)[ \u200c]+در[ \u200c]")
 _WAYS = word_set("aspect_of")
+_KINDS = word_set("kinds")
 _COUNTRY = frozenset(load("places")["country"]["words"])
 _DATELINE = re.compile(
     r"[^\wآ-ی]*(?P<place>[آ-ی][آ-ی \u200c]{1,24}?) *[-–_ـ/،] *[آ-ی][آ-ی \u200c]{1,24}? *[-–_ـ] *(?=[«آ-ی0-9])|"
@@ -86,7 +88,7 @@ def places(sentence: Sentence, default: str | None) -> list[str | None]:
 
 def abroad(place: str | None) -> bool:
     """Whether a place is another country, which the words behind its clause do not share: «هیاتی از عمان آمد و …»."""
-    return place in _COUNTRY and place not in ("ایران", "کشور")
+    return place in _COUNTRY and place != "ایران"
 
 
 def _named_places(sentence: Sentence, default: str | None) -> list[tuple[int, str]]:
@@ -201,7 +203,7 @@ def _named(sentence: Sentence, place: int) -> str | None:
     """The goods right behind a weight, known or not: «۱۲ هزار تن زرشک», «۵۰۰ تن روی تولید شد»."""
     marks = sentence.marks
     first = place + 1
-    if first < len(marks) and marks[first].text == "انواع":
+    if first < len(marks) and marks[first].text in _KINDS:
         first += 1
     if first >= len(marks):
         return None

@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from qomnews.figures.days import JALALI, NUMBERS, ORDINALS, RESOLVERS, SEASONS, TABLES, UNRESOLVED, WESTERN, like
-from qomnews.figures.lexicon import load
+from qomnews.figures.lexicon import load, word_set
 from qomnews.figures.tokens import DIGITS, Token
 from qomnews.text.characters import ZWNJ
 
@@ -44,8 +44,11 @@ _PARTS = {
     "IN_YEAR": "(?: ~ (?:(?:در|از) _ )? (?P<year>YEAR | (?:19|20)\\d\\d (?= ~ (?:میلادی|نسبت|در|به|با|،)) ) )?+",
     "YEAR": rf"""(?: سال(?:ها|های)? ~ (?: \d{{4}} | \d\d(?!\d | _ (?:هزار|میلیون|میلیارد|درصد) END)
             | (?:{_words(_SLOGANS)}) END )
-            (?: ~ (?:شمسی|خورشیدی|میلادی) END )?
+            (?: ~ (?:{_words(word_set("calendars"))}) END )?
         | (?:{_words(TABLES["year"])}) END (?: ~ میلادی END )? )""",
+    "BEGINNING": "(?:" + _words(word_set("beginnings")) + ")",
+    "LAST": "(?:" + _words(word_set("ends_of_time")) + ")",
+    "COMING": "(?:" + _words(word_set("coming")) + ")",
     "COUNT": rf"(?: \d{{1,2}} | {_words(NUMBERS)} )",
     "MONTH": _words(JALALI),
     "WESTERN": _words(WESTERN),
@@ -70,25 +73,26 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 _RULES = {
     name: _compiled(pattern)
     for name, pattern in {
-        "since": r"""از ~ (?:ابتدای|آغاز|اول|شروع) _ (?: (?P<month>MONTH) ~ (?:ماه)? ~ )?
+        "since": r"""از ~ BEGINNING _ (?: (?P<month>MONTH) ~ (?:ماه)? ~ )?
             (?: (?P<year>YEAR) | (?P<span>سال END) )?
-            (?: ~ تا ~ (?: (?:پایان|آخر|انتهای) _ )?
+            (?: ~ تا ~ (?: LAST _ )?
                 (?: (?P<until>MONTH) ~ (?:ماه)? END | (?P<half> نیمه ~ (?P<halfyear>\d{4}) )
                     | کنون|امروز|اکنون | به _ امروز | این _ لحظه )
                 (?: ~ (?P<endyear>YEAR) )? )?""",
-        "months": """از _ (?P<month>MONTH) ~ (?:ماه)? ~ (?: (?P<year>YEAR) ~ )? تا _ (?: (?:پایان|آخر|انتهای) _ )?
+        "months": """از _ (?P<month>MONTH) ~ (?:ماه)? ~ (?: (?P<year>YEAR) ~ )? تا _ (?: LAST _ )?
             (?P<until>MONTH) (?: ~ ماه )? END (?: ~ (?P<endyear>YEAR) )?""",
         "western": r"""(?: از _ | ماه _ )? (?P<first>WESTERN) (?: _ تا _ (?P<last>WESTERN) )? END
             (?: ~ (?P<year> سال ~ \d{4} | \d{4} ) )?""",
-        "ending": """(?P<count>COUNT) ~ ماهه? _ منتهی _ به _ (?: پایان _ )? (?P<month>MONTH) (?: ~ ماه )? IN_YEAR""",
-        "window": """(?P<count>COUNT)? ~ (?P<unit>روز|هفته|ماهه?|سال) _ (?:گذشته|اخیر) END (?! ~ YEAR )""",
-        "ago": """(?P<count>COUNT) ~ سال _ (?:پیش|قبل) END""",
-        "ahead": """تا _ (?P<count>COUNT) _ (?P<unit>روز|هفته|ماه|سال) _ (?:آینده|دیگر) END""",
+        "ending": """(?P<count>COUNT) ~ ماهه? _ منتهی _ به _ (?: LAST _ )? (?P<month>MONTH) (?: ~ ماه )? IN_YEAR""",
+        "window": rf"""(?P<count>COUNT)? ~ (?P<unit>روز|هفته|ماهه?|سال) _ (?:{_words(word_set("just_past"))}) END
+            (?! ~ YEAR )""",
+        "ago": f"""(?P<count>COUNT) ~ سال _ (?:{_words(word_set("years_ago"))}) END""",
+        "ahead": """تا _ (?P<count>COUNT) _ (?P<unit>روز|هفته|ماه|سال) _ (?:COMING|دیگر) END""",
         "first": """(?P<count>COUNT) ~ (?P<unit>ماهه?|فصل|روز) END (?: ~ (?P<ordinal>ORDINAL) END )? IN_YEAR""",
         "nth": """(?P<ordinal>ORDINAL) _ (?P<unit>ماه|فصل) END IN_YEAR""",
         "half": """نیمه ~ (?P<ordinal>ORDINAL) END IN_YEAR""",
         "season": """(?P<season>SEASON) ~ (?P<year>YEAR)""",
-        "end": """تا _ (?:پایان|آخر) _ (?: (?P<month>MONTH) (?: ~ ماه )? END IN_YEAR | (?P<whole> YEAR | سال END ) )""",
+        "end": """تا _ LAST _ (?: (?P<month>MONTH) (?: ~ ماه )? END IN_YEAR | (?P<whole> YEAR | سال END ) )""",
         "between": r"""(?P<first>\d{1,2}) ~ (?P<opening>MONTH) (?: ~ ماه )? _ تا _ (?P<day>\d{1,2}) ~ (?P<month>MONTH)
             (?: ~ ماه )? END (?: ~ (?P<bare>\d{4}) | IN_YEAR )""",
         "days": r"""(?P<first>\d{1,2}) _ تا _ (?P<day>\d{1,2}) ~ (?P<month>MONTH) (?: ~ ماه )? END
@@ -96,7 +100,7 @@ _RULES = {
         "day": r"""(?P<day>\d{1,2}) ~ (?P<month>MONTH) (?: ~ ماه )? END (?: ~ (?P<bare>\d{4}) | IN_YEAR )""",
         "month": """(?P<month>MONTH) (?: (?P<said> ~ ماه ) END | END ) (?: ~ (?: در _ )? (?P<year>YEAR) )?""",
         "span": r"""سال ~ (?:های)? _ (?P<from> \d{4} | \d\d ) _ (?:تا|و|الی) _ (?P<to> \d{4} | \d\d ) (?!\d)""",
-        "coming": """سال ~ های _ (?:آینده|آتی) END""",
+        "coming": """سال ~ های _ COMING END""",
         "year": """(?P<year>YEAR)""",
         "bare": r"""(?P<year> (?:1[34]|19|20)\d\d ) (?!\d) (?= ~ (?:میلادی|نسبت|در|به|با|،|نیز|هم|حدود|بیش) END )""",
         "now": """(?:NOW) END""",
@@ -105,34 +109,36 @@ _RULES = {
     }.items()
 }
 _COMPARED = _compiled(
-    """(?: نسبت _ به | (?: در _ )? (?:مقایسه|قیاس|سنجش) _ با | در _ (?:برابر|مقابل) )
-    _ (?: (?:رقم|میزان|آمار|عملکرد|MONTH) _ )? (?: در _ )? $"""
+    f"""(?: نسبت _ به | (?: در _ )? (?:{_words(word_set("comparisons"))}) _ با | در _ (?:{_words(word_set("facing"))}) )
+    _ (?: (?:{_words(word_set("compared_amounts"))}|MONTH) _ )? (?: در _ )? $"""
 )
 
 _THIS = ("این ", "همین ", "این\u200c", "همین\u200c")
 
 _UNITS = frozenset({"ماه", "ماهه", "روز", "هفته", "سال", "فصل", "روزه"})
+_DEMONSTRATIVES = ("این", "همین", "آن", "همان")
+_PHRASES = [phrase.split() for table in ("anaphor", "base") for phrase in TABLES[table]["words"]]
+_POINTED = frozenset(phrase[1] for phrase in _PHRASES if phrase[0] in _DEMONSTRATIVES)
+_ALIKE = frozenset(phrase[0] for phrase in _PHRASES if phrase[0] not in _DEMONSTRATIVES)
 _AFTER_COUNT = ("between", "ending", "window", "ago", "first", "day")
 _POINTING = ("like", "back")
 _BEHIND = {
-    "از": (frozenset({"ابتدای", "آغاز", "اول", "شروع", *JALALI, *WESTERN}), ("since", "months", "western")),
+    "از": (word_set("beginnings") | {*JALALI, *WESTERN}, ("since", "months", "western")),
     "در": (frozenset({"حال"}), ("now",)),
     "هم": (frozenset({"اکنون"}), ("now",)),
-    "تا": (frozenset({"پایان", "آخر", "کنون", "امروز", "به", "این", *NUMBERS}), ("ahead", "end", "now")),
-    **dict.fromkeys(
-        ("این", "همین", "آن", "همان"), (frozenset({"مدت", "بازه", "دوره", "سال", "ماه", "سه", "زمان"}), _POINTING)
-    ),
+    "تا": (word_set("ends_of_time") | {"کنون", "امروز", "به", "این", *NUMBERS}, ("ahead", "end", "now")),
+    **dict.fromkeys(_DEMONSTRATIVES, (_POINTED, _POINTING)),
     **dict.fromkeys(ORDINALS, (_UNITS, ("nth",))),
     **dict.fromkeys(NUMBERS, (_UNITS, _AFTER_COUNT)),
 }
 """Words that begin a period only before certain others -> (those, the rules to try)."""
 
 _OPENERS = {
+    **dict.fromkeys(_ALIKE, _POINTING),
     "سال": ("span", "coming", "year"), "سالهای": ("span", "coming", "year"),
     "سالجاری": ("year",), "امسال": ("year",), "پارسال": ("year",), "نیمه": ("half",),
     "ماه": ("like", "window", "western"), "هفته": ("like", "window"), "روز": ("window",),
     **dict.fromkeys(("اکنون", "هماکنون", "درحال", "تاکنون", "امروز"), ("now",)),
-    **dict.fromkeys(("دوره", "مدت", "بازه", "مشابه", "زمان"), _POINTING),
     **dict.fromkeys(JALALI, ("month",)), **{month + "ماه": ("month",) for month in JALALI},
     **dict.fromkeys(WESTERN, ("western",)), **dict.fromkeys(SEASONS, ("season",)),
 }  # fmt: skip
@@ -142,7 +148,7 @@ _GLUED = {
     before + word: (len(before), rules)
     for before in ("در", "طی")
     for word, rules in {**_OPENERS, **dict.fromkeys(("این", "همین", "آن"), _POINTING)}.items()
-} | {"از" + word: (0, ("since",)) for word in ("آغاز", "ابتدای", "اول", "شروع")}
+} | {"از" + word: (0, ("since",)) for word in word_set("beginnings")}
 """Words glued to a preposition -> (where in them the period begins, the rules to try)."""
 
 _TRIGGERS = _OPENERS.keys() | _BEHIND.keys() | _GLUED.keys() | _UNITS

@@ -28,6 +28,7 @@ _PAST_TIME = word_set("past_time")
 _COMPARING = word_set("compared_with") | word_set("ahead_or_behind")
 _RUNNING = word_set("running_terms")
 _ENLARGED = word_set("enlarged")
+_ARABIC_PLURALS = tuple(word_set("plans_in_the_plural"))
 
 
 def present(sentence: Sentence, index: int, measure: str | None, role: str, verb: Verb, *, title: bool) -> str:
@@ -192,7 +193,7 @@ def _among(marks: Sequence[Mark], at: int) -> bool:
 def _is_plural(sentence: Sentence, mark: Mark) -> bool:
     """Whether there are several: «از برنامه ۱۱ درصد جلوتر است» compares with one."""
     text = sentence.folded[mark.start : mark.end]
-    return "ها" in text or text.startswith(("اهداف", "مصوبات"))
+    return "ها" in text or text.startswith(_ARABIC_PLURALS)
 
 
 def quota(sentence: Sentence, index: int, verb: Verb) -> bool:

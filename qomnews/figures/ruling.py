@@ -20,6 +20,7 @@ _CHAIN = 25
 
 _BUT = frozenset({"ولی", "اما", "لیکن", "لکن", "حالی", "حالیکه", "درحالیکه", "هرچند", "گرچه", "اگرچه", "زیرا"})
 _FORCED = word_set("forced")
+_DEGREES = word_set("degrees")
 
 
 def clausal(sentence: Sentence, index: int, measure: str | None) -> str | None:
@@ -187,7 +188,7 @@ def _ruled(sentence: Sentence, verb: Verb, measure: str | None) -> str | None:
         return own.nominal  # «… پیش‌بینی‌شده که …», not «… احداث شده و …»
     if mark.figure >= 0:  # «۴۴ فقره لغو شد»
         cue = cue_of(sentence.figures[mark.figure].item)
-    if mark.text == "احتمال" and verb.at > 1 and sentence.marks[verb.at - 2].text in ("کمتر", "بیشتر"):
+    if mark.text == "احتمال" and verb.at > 1 and sentence.marks[verb.at - 2].text in _DEGREES:
         return None  # «بار دوم ۹۰ درصد کمتر احتمال دارد»
     if cue.before_verb == "planned" and measure in (None, "price"):
         return None
