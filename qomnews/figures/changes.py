@@ -12,7 +12,10 @@ REACH = 40
 """Marks looked at on each side; hostile text has clauses without end."""
 
 _BOUND = frozenset({"با", "به", "در", "از", "برای", "جهت"})
-_MORE = ("بیش", "بیشتر", "کمتر", "بالاتر", "افزون", "متجاوز", "فراتر")
+_MORE = word_set("more_than")
+_BEYOND = word_set("bounding_a_denial") | word_set("lower")
+"""Behind a figure and before a verb they only bound it: «از ۱۰۰ دلار فراتر رفت»."""
+
 _TAKEN_OFF = word_set("taken_off")
 """Take a part from a whole: «۱۰ درصد از مصرف کاسته شد»."""
 
@@ -20,6 +23,9 @@ _WHY = word_set("reason_for")
 """Before a word of change that only gives a reason: «به دلیل گرانی», «برای افزایش تولید»."""
 
 _ASPECTS = word_set("aspect_of")
+_NORMS = word_set("norms")
+_ALIKE = word_set("alike")
+_LIVES = word_set("lives")
 _LEADS_AWAY = frozenset({"،", "که", "را", "یعنی", *_WHY})
 """What ends the tie of a figure to a word of change behind it: «۲ میلیارد ریال برای ارتقای آزمایشگاه»."""
 
@@ -78,7 +84,7 @@ def _told(sentence: Sentence, index: int) -> str | None:
     if clause.verb is None or not clause.verb.at:
         return None
     turn = marks[clause.verb.at - 1]
-    lost = turn.text == "از" and not any(mark.text == "جان" for mark in marks[place : clause.verb.at])
+    lost = turn.text == "از" and not any(mark.text in _LIVES for mark in marks[place : clause.verb.at])
     if turns(marks[clause.verb.at]) and (lost if turn.text == "از" else not share or turn.text in _TAKEN_OFF):
         return turn.cue.moves  # «۹ درصد از ارزش خود را از دست داد»
     return None
@@ -103,8 +109,8 @@ def _base_is_subject(sentence: Sentence, index: int) -> bool:
     if clause.verb is None or sentence.marks[clause.verb.at].text not in ("بود", "بوده"):
         return False
     place = sentence.places[index]
-    words = [mark.text for mark in sentence.marks[max(clause.left + 1, place - REACH, 0) : place]]
-    return "مشابه" in words and "نسبت" not in words and "مقایسه" not in words
+    ahead = sentence.marks[max(clause.left + 1, place - REACH, 0) : place]
+    return any(mark.text in _ALIKE for mark in ahead) and not any(mark.cue.compare for mark in ahead)
 
 
 def _than(sentence: Sentence, place: int) -> str | None:
@@ -171,7 +177,7 @@ def _bounded(sentence: Sentence, place: int) -> bool:
     if at < 0 or marks[at].text != "از" or (at and marks[at - 1].text in _MORE):
         return False
     behind = [mark.text for mark in marks[place + 1 : place + 3]]
-    return any(text in ("بالاتر", "فراتر", "بیشتر", "کمتر", "پایینتر", "پایین") for text in behind)
+    return any(text in _BEYOND for text in behind)
 
 
 def _behind(sentence: Sentence, place: int, figure: Quantity) -> str | None:
@@ -185,11 +191,7 @@ def _behind(sentence: Sentence, place: int, figure: Quantity) -> str | None:
             return None
         if cue.direction is not None:
             return None if bounding(sentence, at) or not moves(mark, figure) else cue.direction
-        if (
-            mark.text in ("زیر", "بالای")
-            and at == place + 1
-            and marks[at + 1].text in ("نرخ", "قیمت", "میانگین", "متوسط")
-        ):
+        if mark.text in ("زیر", "بالای") and at == place + 1 and marks[at + 1].text in _NORMS:
             return "down" if mark.text == "زیر" else "up"  # «۲۰ درصد زیر نرخ جهانی است»
         if cue.moves is not None and at + 1 < len(marks):
             verb = marks[at + 1]

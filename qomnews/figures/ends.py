@@ -16,6 +16,9 @@ LEVEL: Role = ("level", None)
 _AS = word_set("so_that")
 """Begin what tells the same change once more: «… به طوری که به ۴۰ تن رسید»."""
 
+_NEEDED = word_set("needed")
+_AMOUNTING = word_set("amounting")
+_HALTED = tuple(word_set("halted"))
 _ON = ("روی", "بر", "در")
 
 
@@ -29,7 +32,7 @@ def end(sentence: Sentence, index: int, figure: Quantity) -> Role:
     if marks[place - 1].cue.compare is not None:
         return _base(sentence, index)
     led = _led_to(sentence, index)
-    needed = clause.verb is not None and marks[clause.verb.at - 1].text in ("نیاز", "احتیاج")
+    needed = clause.verb is not None and marks[clause.verb.at - 1].text in _NEEDED
     if needed or (not led and marks[place - 1].text != "تا"):
         return LEVEL
     if (way := _way_before(sentence, index)) is not None:
@@ -45,7 +48,7 @@ def end(sentence: Sentence, index: int, figure: Quantity) -> Role:
         if (way := way_of(sentence, at)) is not None:
             return ("to", way)
     priced = marks[place - 1].cue.noun == "price"  # «۱۵ سنت افت کرد و به قیمت ۲۸ دلار فروخته شد»
-    if marks[own].cue.reach is not None or marks[own - 1].text == "بالغ" or priced:
+    if marks[own].cue.reach is not None or marks[own - 1].text in _AMOUNTING or priced:
         way = _way_of_clause(sentence, index)
         if way is not None:
             return ("to", way)
@@ -65,7 +68,7 @@ def _led_to(sentence: Sentence, index: int) -> bool:
     marks = sentence.marks
     place = sentence.places[index]
     verb = sentence.clauses[index].verb
-    if marks[place - 1].text in _ON and verb is not None and marks[verb.at].text.startswith("ایستاد"):
+    if marks[place - 1].text in _ON and verb is not None and marks[verb.at].text.startswith(_HALTED):
         return True  # «روی ۷۰ دلار ایستاد»
     for at in range(place - 1, max(-1, place - 5), -1):
         if leads(sentence, at):

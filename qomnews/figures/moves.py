@@ -11,32 +11,35 @@ OPPOSITE = {"up": "down", "down": "up"}
 CHANGING = frozenset({"percent", "percent_point", "fraction", "multiple"})
 """Kinds that speak of a change or a part."""
 
-COMPARING = ("بیشتر", "کمتر", "بالاتر", "بیش", "کم", "پایین", "پایینتر", "جلوتر", "جلو", "عقبتر", "عقب", "فراتر")
-STANDING = ("عقب", "جلو")
+COMPARING = word_set("comparatives") | word_set("comparative_stems")
+STANDING = word_set("ahead_or_behind")
 """Tell of a distance without any becoming: «۱۲ درصد عقب هستیم»."""
 
-_OF_COUNTS = frozenset({"افزایش", "کاهش", "رشد", "افت", "بیشتر", "کمتر", "بیش", "کم"})
+_OF_COUNTS = word_set("changes_of_counts") | word_set("more_or_less")
 """Change the number of things; others happen to the things themselves: «سقوط دو هواپیما», «۴۰ نفر بهبود یافتند»."""
 
-_OF_PLACES = frozenset({"بالا", "پایین", "عقب", "جلو"})
+_OF_PLACES = word_set("led_somewhere")
 """Before a verb they move things: «سه طبقه دیوار بالا برده‌اند»."""
 
 _STEPS = word_set("steps")
-_OF_BODIES = ("سقوط", "ریزش", "صعود", "بهبود", "بهبودی")
+_OF_BODIES = word_set("befalling")
 """Happen to bodies too: «ریزش ۴۰ تن سنگ», «سقوط ۲۰ متری», «قربانیان ریزش معدن»."""
 
 _BODILY = frozenset({"mass", "volume", "length", "area"})
-_POLAR = frozenset({"مثبت", "بزرگ", "کوچک", "منقبض", "بهتر", "صرفه", "صرفهجویی"})
+_POLAR = word_set("polar") | word_set("sparing")
 """Move a percent only: a balance of «۱۵۲ میلیون دلار مثبت شد» is an amount."""
 
-_LEADING_NOWHERE = ("نزدیک", "قریب", "اشاره", "توجه")
+_LEADING_NOWHERE = word_set("before_to")
 """Words that take «به» themselves: «نزدیک به ۱۸ درصد», «با اشاره به افت ۳۰ متری»."""
 
 _HEIGHTS = word_set("height")
 """Behind «در» they lead to where a change ends: «در عدد ۷۸۲ هزار واحد ایستاد»."""
 
-_ADDING = ("فزاید", "فزایند", "افزود", "افزوده", "افزودند")
-_LESSENING = ("کاهد", "کاهند", "کاست", "کاسته", "کاستند")
+_BY_SO_MUCH = word_set("by_so_much") | {"با"}
+_HAVING = tuple(word_set("having"))
+_SAID = tuple(word_set("added"))
+_ADDING = _SAID + tuple(word_set("adding"))
+_LESSENING = tuple(word_set("lessening"))
 
 
 def way_of(sentence: Sentence, at: int) -> str | None:
@@ -58,14 +61,14 @@ def way_of(sentence: Sentence, at: int) -> str | None:
 
 def turns(mark: Mark) -> bool:
     """Whether a verb tells of becoming: «مثبت شد», not «مثبت است»."""
-    return mark.cue.tense is not None and mark.cue.copula is None and not mark.text.startswith(("دار", "داشت", "ندار"))
+    return mark.cue.tense is not None and mark.cue.copula is None and not mark.text.startswith(_HAVING)
 
 
 def adds(sentence: Sentence, at: int) -> bool:
     """Whether a verb adds to something: «۳ میلیون تن به ظرفیت می‌افزاید»; «افزود» alone says."""
     mark = sentence.marks[at]
     word = sentence.folded[mark.start : mark.end]
-    return word.endswith(_ADDING) and not word.startswith(_ADDING)
+    return word.endswith(_ADDING) and not word.startswith(_SAID)
 
 
 def lessens(sentence: Sentence, at: int) -> bool:
@@ -88,7 +91,7 @@ def toward(sentence: Sentence, place: int) -> bool:
     for at in range(place - 1, max(-1, place - 4), -1):
         if leads(sentence, at):
             return True
-        if marks[at].cue.light is None or marks[at].text in ("میزان", "اندازه", "مقدار", "با"):
+        if marks[at].cue.light is None or marks[at].text in _BY_SO_MUCH:
             return False
     return False
 

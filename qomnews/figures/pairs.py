@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from qomnews.figures.clauses import HARD, Sentence
 from qomnews.figures.ends import LEVEL, Role
+from qomnews.figures.lexicon import word_set
 from qomnews.figures.marks import Mark
 from qomnews.figures.model import Quantity
 from qomnews.figures.moves import CHANGING, toward, way_of
@@ -19,6 +20,7 @@ _LEAP = 14
 """Marks between an amount of earlier and how much it has changed."""
 
 _BREAKS = frozenset({"،", "که"})
+_ALIKE = word_set("alike")
 _WAS = ("بود", "بوده", "است")
 
 
@@ -110,7 +112,7 @@ def _stood(sentence: Sentence, start: int, index: int) -> bool:
         return False
     if [mark.text for mark in marks[first + 1 : first + 3]] not in (["بود", "که"], ["بوده", "که"]):
         return False
-    return any(mark.text == "مشابه" for mark in marks[max(0, first - _LEAD) : first])
+    return any(mark.text in _ALIKE for mark in marks[max(0, first - _LEAD) : first])
 
 
 def _changes(sentence: Sentence, place: int, own: int) -> bool:

@@ -6,12 +6,18 @@ from qomnews.figures.changes import change, turned
 from qomnews.figures.clauses import HARD, Sentence, parallel
 from qomnews.figures.cues import bits
 from qomnews.figures.ends import LEVEL, Role, end
+from qomnews.figures.lexicon import word_set
 from qomnews.figures.model import Quantity
 from qomnews.figures.moves import CHANGING, adds, lessens, toward, way_of
 from qomnews.figures.pairs import pair
 from qomnews.figures.shares import OPEN, part
 
 _MOVING = bits("direction", "moves", "compare")
+_MEAN = word_set("averages")
+_RESTATING = word_set("restating")
+_WHEN = word_set("before_a_year") | {"در"}
+"""Before a year: «به ۶۰ تن در سال ۹۷ و ۸۰ تن …»."""
+
 _LONGEST_TIME = 6
 """Marks between two ends of a change, with the time of the first among them."""
 
@@ -50,7 +56,7 @@ def _graded(sentence: Sentence, index: int) -> bool:
     """Whether a percent only tells the grade of the goods: «قیمت سنگ آهن با عیار ۶۲ درصد ۲ دلار پایین آمد»."""
     marks = sentence.marks
     at = sentence.places[index] - 1
-    if at > 1 and marks[at].text in ("متوسط", "میانگین"):
+    if at > 1 and marks[at].text in _MEAN:
         at -= 1
     return at > 0 and marks[at].cue.noun == "grade" and marks[at - 1].text == "با"
 
@@ -63,7 +69,7 @@ def _restated(sentence: Sentence, index: int, role: Role) -> bool:
         return False
     if one.kind == other.kind:
         return between[0].text in ("(", "/")
-    return role[0] == "delta" and between[0].text in ("معادل", "یعنی")
+    return role[0] == "delta" and between[0].text in _RESTATING
 
 
 def _inherited(sentence: Sentence, index: int, role: Role) -> Role:
@@ -93,7 +99,7 @@ def _continued(sentence: Sentence, index: int) -> bool:
     between = sentence.marks[sentence.places[index - 1] + 1 : sentence.places[index]]
     if figures[index].unit != figures[index - 1].unit or not 1 < len(between) < _LONGEST_TIME:
         return False
-    timed = all(mark.text in ("در", "سال") or mark.text.isdigit() for mark in between[:-1])
+    timed = all(mark.text in _WHEN or mark.text.isdigit() for mark in between[:-1])
     return timed and between[-1].text == "و"
 
 

@@ -20,6 +20,13 @@ _REST = word_set("remainder")
 _NO_WHOLE = word_set("no_whole")
 """Behind «از» they name no whole that a share is taken from: «از ابتدای سال ۴۰ درصد …»."""
 
+_MULTIPLIED = word_set("last_year") | {"شدن"}
+_REALISED = word_set("realised")
+_RATES = word_set("rates")
+_PORTIONS = word_set("portions")
+_PARTED = word_set("stocks") | {"از"}
+"""Right behind a percent that is a part: «بلوک ۸ درصدی سهام شرکت»."""
+
 _LONGEST_WHOLE = 5
 SHARE: Role = ("share", None)
 OPEN: Role = ("", None)
@@ -31,7 +38,7 @@ def part(sentence: Sentence, index: int, figure: Quantity) -> Role:
     marks = sentence.marks
     place = sentence.places[index]
     clause = sentence.clauses[index]
-    if place and marks[place - 1].text == "تحقق":
+    if place and marks[place - 1].text in _REALISED:
         return SHARE  # «تحقق ۱۰۳ درصدی برنامه»
     if figure.kind == "multiple":
         return ("delta", "up") if _multiplied(sentence, index) else LEVEL
@@ -52,9 +59,9 @@ def part(sentence: Sentence, index: int, figure: Quantity) -> Role:
     for at in range(place - 1, max(clause.left, place - 25), -1):
         if marks[at].figure >= 0 or (marks[at].text == "،" and _from_behind(sentence, index, figure) == SHARE):
             break
-        if marks[at].cue.level is not None and (place - at < 9 or marks[at].text == "نرخ"):
+        if marks[at].cue.level is not None and (place - at < 9 or marks[at].text in _RATES):
             return LEVEL
-        if marks[at].cue.share is not None and marks[at].text == "سهم":
+        if marks[at].cue.share is not None and marks[at].text in _PORTIONS:
             return SHARE
     told = _from_behind(sentence, index, figure)
     if told is not None:
@@ -76,7 +83,7 @@ def _from_behind(sentence: Sentence, index: int, figure: Quantity) -> Role | Non
     marks = sentence.marks
     place = sentence.places[index]
     behind = place + 1
-    while behind < len(marks) and marks[behind].text in ("نیز", "هم", "را", "از", "این", "کل", "همه"):
+    while behind < len(marks) and marks[behind].text in ("نیز", "هم", "را", "از"):
         if marks[behind].text in ("را", "از"):
             return SHARE
         behind += 1
@@ -102,7 +109,7 @@ def _multiplied(sentence: Sentence, index: int) -> bool:
     marks = sentence.marks
     behind = sentence.places[index] + 1
     first, second = (*(mark.text for mark in marks[behind : behind + 2]), "", "")[:2]
-    if first in ("شدن", "پارسال") or (first in _SPANS and second in _AGO):
+    if first in _MULTIPLIED or (first in _SPANS and second in _AGO):
         return True  # «۹۷ هزار کامیون؛ دو برابر سال قبل»
     own = sentence.clauses[index].verb
     if own is None or own.speech:
@@ -126,7 +133,7 @@ def _named_part(sentence: Sentence, index: int) -> bool:
     """Whether the words around say that a percent is a part: «… یعنی ۴۰ درصد», «۲۰ درصد نقد و بقیه در اقساط»."""
     marks = sentence.marks
     place = sentence.places[index]
-    if place + 1 < len(marks) and marks[place + 1].text in ("از", "سهام"):
+    if place + 1 < len(marks) and marks[place + 1].text in _PARTED:
         return True
     if place > 1 and marks[place - 1].text == "یعنی" and marks[place - 2].figure >= 0:
         return True
