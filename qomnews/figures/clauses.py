@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from functools import reduce
+from itertools import compress, count
+from operator import attrgetter, not_, or_
 from typing import NamedTuple
 
 from qomnews.figures.cues import bits
 from qomnews.figures.lexicon import word_set
 from qomnews.figures.marks import Mark, read
 from qomnews.figures.model import Document, Quantity
+from qomnews.figures.tokens import TEXT
 
 HARD = frozenset("؛.!?؟:…")
 """Marks that end a clause."""
@@ -22,6 +26,7 @@ _LACK = word_set("causes") | {"با", "از", "به"}
 
 _COPULA = frozenset({"است", "اند", "ایم"})
 _VERBAL = bits("speech", "tense", "closing")
+_CUE, _MASK = attrgetter("cue"), attrgetter("mask")
 _LISTED = bits("light", "event", "works")
 _RELATIVES = frozenset({"که", "آنچه", "آنکه"})
 _TURNS = frozenset({"که", "اما", "ولی", "زیرا", "هرچند", "گرچه", "اگرچه", "درحالیکه"})
@@ -71,27 +76,26 @@ class Sentence(NamedTuple):
     figures: Sequence[Quantity]
     mask: int
     """The bits of all fields that any cue of the sentence has set."""
+    known: Sequence[int]
+    """Index of each mark of which the lexicon knows anything."""
+    words: frozenset[str]
+    """The texts of the marks: a rule that asks for a word asks here first whether it is there at all."""
 
     @classmethod
     def of(cls, document: Document, index: int, figures: Sequence[Quantity]) -> Sentence:
         """The sentence ``index`` of a document with the figures in it, in order."""
         start, end = document.sentences[index]
         marks = read(document.tokens_of(index), figures)
-        mask = 0
-        verbal, places, hard = [], [], []
-        for at, (_, _, text, cue, figure) in enumerate(marks):
-            known = cue.mask
-            if known:
-                mask |= known
-                if known & _VERBAL:
-                    verbal.append(at)
-            elif figure >= 0:
-                places.append(at)
-            elif text in HARD:
-                hard.append(at)
-        verbs = finite_verbs(marks, verbal)
-        clauses = _clauses(marks, verbs, places, hard)
-        return cls(start, end, document.folded, marks, verbs, places, clauses, figures, mask)
+        texts = list(map(TEXT, marks))
+        masks = list(map(_MASK, map(_CUE, marks)))
+        known = list(compress(count(), masks))
+        verbs = finite_verbs(marks, [at for at in known if masks[at] & _VERBAL])
+        places = list(compress(count(), map(not_, texts)))  # the mark of a figure is the only one without a text
+        hard = [at for at in compress(count(), map(HARD.__contains__, texts)) if not masks[at]]
+        return cls(
+            start, end, document.folded, marks, verbs, places, _clauses(marks, verbs, places, hard), figures,
+            reduce(or_, masks, 0), known, frozenset(texts),
+        )  # fmt: skip
 
     @property
     def text(self) -> str:

@@ -95,9 +95,8 @@ def _named_places(sentence: Sentence, default: str | None) -> list[tuple[int, st
     """(index of the mark, name) of each place that something happens in or comes from."""
     marks = sentence.marks
     found = []
-    for at, mark in enumerate(marks):
-        if mark.cue is UNKNOWN:
-            continue
+    for at in sentence.known:
+        mark = marks[at]
         name = mark.cue.place
         if name is None:
             if default is not None and mark.text == "استان" and not _followed(marks, at):

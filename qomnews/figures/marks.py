@@ -76,7 +76,9 @@ def read(tokens: Sequence[Token], figures: Iterable[Quantity]) -> list[Mark]:
         elif not node[1]:
             append(new(Mark, (start, end, text, node[0], -1)))
         else:
-            cue, behind = _longest(node, tokens, at, limit)
+            cue, behind = node[0] or UNKNOWN, at
+            if at < count and tokens[at].text in node[1]:
+                cue, behind = _longest(node, tokens, at, limit)
             if cue is UNKNOWN and text in _MI and at < count and _looks_present("می" + tokens[at].text):
                 cue, behind = _PRESENT, at + 1
             append(new(Mark, (start, tokens[behind - 1].end, text, cue, -1)))

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import compress, count
 from typing import NamedTuple
 
 from qomnews.figures.days import JALALI, NUMBERS, ORDINALS, RESOLVERS, SEASONS, TABLES, UNRESOLVED, WESTERN, like
 from qomnews.figures.lexicon import load, word_set
-from qomnews.figures.tokens import DIGITS, Token
+from qomnews.figures.tokens import DIGITS, TEXT, Token
 from qomnews.text.characters import ZWNJ
 
 
@@ -151,12 +152,12 @@ _GLUED = {
 } | {"از" + word: (0, ("since",)) for word in word_set("beginnings")}
 """Words glued to a preposition -> (where in them the period begins, the rules to try)."""
 
-_TRIGGERS = _OPENERS.keys() | _BEHIND.keys() | _GLUED.keys() | _UNITS
+_TRIGGERS = frozenset(_OPENERS.keys() | _BEHIND.keys() | _GLUED.keys() | _UNITS)
 
 
 def _openings(tokens: Sequence[Token]) -> Iterator[tuple[int, tuple[str, ...]]]:
     """The offsets at which a period may begin, in order, each with the rules to try."""
-    for at in [at for at, token in enumerate(tokens) if token.text in _TRIGGERS]:
+    for at in list(compress(count(), map(_TRIGGERS.__contains__, map(TEXT, tokens)))):
         start, _, text, _ = tokens[at]
         if at > 2 and text in JALALI and tokens[at - 2].text == "تا":
             yield tokens[at - 3].start, ("days",)

@@ -8,7 +8,7 @@ from typing import Any
 from qomnews.figures import bounds
 from qomnews.figures.lexicon import NUMERALS, UNITS, Phrases, Unit, load, variants, word_set, words_of
 from qomnews.figures.mention import Mention
-from qomnews.figures.tokens import DIGITS, WORD, Token
+from qomnews.figures.tokens import DIGITS, TEXT, WORD, Token
 from qomnews.figures.words import CLASSIFIERS, MASS, STOP, closes
 
 _TABLES = load("rates")
@@ -146,7 +146,7 @@ def before(tokens: list[Token], mentions: list[Mention]) -> None:
     """Give each quantity without a denominator the one that stands before it in its clause."""
     if all(mention.reason or mention.dropped for mention in mentions):
         return
-    present = _LEADING.intersection([token.text for token in tokens])
+    present = _LEADING.intersection(map(TEXT, tokens))
     if not present:
         return
     distant = not _DISTANT.isdisjoint(present)
