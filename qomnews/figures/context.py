@@ -13,7 +13,8 @@ from qomnews.figures.marks import Mark
 from qomnews.figures.model import Document
 
 _REACH = 40
-_PLACED, _TRADED, _ASPECTS = bits("place", "place_kind"), bits("commodity"), bits("aspect")
+_PLACED, _TITLED = bits("place", "place_kind"), bits("title")
+_TRADED, _ASPECTS = bits("commodity"), bits("aspect")
 _GOODS_MEASURES = frozenset(
     {"export", "import", "trade", "production", "extraction", "sale", "price", "grade", "reserve", "capacity", None}
 )
@@ -94,15 +95,15 @@ def abroad(place: str | None) -> bool:
 def _named_places(sentence: Sentence, default: str | None) -> list[tuple[int, str]]:
     """(index of the mark, name) of each place that something happens in or comes from."""
     marks = sentence.marks
+    here = default if "استان" in sentence.words else None
+    titled = bool(sentence.mask & _TITLED)
     found = []
     for at in sentence.known:
-        mark = marks[at]
-        name = mark.cue.place
+        name = marks[at].cue.place
         if name is None:
-            if default is not None and mark.text == "استان" and not _followed(marks, at):
-                found.append((at, default))
-            continue
-        if _bound(marks, at, name):
+            if here is not None and marks[at].text == "استان" and not _followed(marks, at):
+                found.append((at, here))
+        elif not (titled and _in_title(marks, at)) and _bound(marks, at, name):
             found.append((at, "ایران" if name == "کشور" else name))
     return found
 
@@ -112,6 +113,11 @@ def _followed(marks: Sequence[Mark], at: int) -> bool:
     return at + 1 < len(marks) and (marks[at + 1].cue.place is not None or marks[at + 1].text in ("های", "ها"))
 
 
+def _in_title(marks: Sequence[Mark], at: int) -> bool:
+    """Whether a place belongs to the title of an office: «مدیرکل صمت قم»."""
+    return any(mark.cue.title is not None and mark.cue.place_kind is None for mark in marks[max(0, at - 7) : at])
+
+
 def _bound(marks: Sequence[Mark], at: int, name: str) -> bool:
     """Whether a place is bound to what is told: «از قم», «در استان قم», «صادرات قم», «قم با ۳ میلیون دلار»."""
     before = at - 1
@@ -119,8 +125,6 @@ def _bound(marks: Sequence[Mark], at: int, name: str) -> bool:
     while before >= 0 and marks[before].cue.place_kind is not None and kinds < 4:
         before -= 1
         kinds += 1
-    if any(mark.cue.title is not None and mark.cue.place_kind is None for mark in marks[max(0, at - 7) : at]):
-        return False
     previous = marks[before] if before >= 0 else None
     if (
         (previous is None or previous.text == ":")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -10,7 +11,6 @@ from qomnews.figures.lexicon import load
 from qomnews.figures.model import Quantity, Token
 from qomnews.figures.vocabulary import WORDS
 
-_NEVER = 1 << 62
 _MI = ("می", "نمی")
 _TELLING = "دته"
 """Last letters of words that may be verbs though the lexicon lacks them."""
@@ -42,27 +42,27 @@ class Mark(NamedTuple):
 def read(tokens: Sequence[Token], figures: Iterable[Quantity]) -> list[Mark]:
     """The marks of a sentence: the words of a figure are one mark, and so is the longest known expression."""
     marks: list[Mark] = []
+    at = 0
+    for index, figure in enumerate(figures):
+        _read_words(tokens, at, bisect_left(tokens, (figure.start,)), marks)
+        marks.append(Mark(figure.start, figure.end, "", UNKNOWN, index))
+        at = bisect_left(tokens, (figure.end,))
+    _read_words(tokens, at, len(tokens), marks)
+    return marks
+
+
+def _read_words(tokens: Sequence[Token], at: int, stop: int, marks: list[Mark]) -> None:
+    """Add the marks of the tokens from ``at`` on, up to ``stop``, among which no figure is."""
     append, new, first = marks.append, tuple.__new__, WORDS.root.get
-    waiting = iter(enumerate(figures))
-    index, figure = next(waiting, (-1, None))
-    limit = figure.start if figure else _NEVER
-    at, count = 0, len(tokens)
-    while at < count:
+    while at < stop:
         start, end, text, _ = tokens[at]
-        if start >= limit and figure is not None:
-            append(new(Mark, (figure.start, figure.end, "", UNKNOWN, index)))
-            while at < count and tokens[at].start < figure.end:
-                at += 1
-            index, figure = next(waiting, (-1, None))
-            limit = figure.start if figure else _NEVER
-            continue
         at += 1
         node = first(text)
         if node is None:
             cue = UNKNOWN
             if text[-1] in _TELLING:
                 cue = _guess(text)
-            elif text in _PREFIXED and at < count and tokens[at].text.endswith("د"):
+            elif text in _PREFIXED and at < stop and tokens[at].text.endswith("د"):
                 cue, end = _PRESENT, tokens[at].end
                 at += 1
             append(new(Mark, (start, end, text, cue, -1)))
@@ -77,13 +77,12 @@ def read(tokens: Sequence[Token], figures: Iterable[Quantity]) -> list[Mark]:
             append(new(Mark, (start, end, text, node[0], -1)))
         else:
             cue, behind = node[0] or UNKNOWN, at
-            if at < count and tokens[at].text in node[1]:
-                cue, behind = _longest(node, tokens, at, limit)
-            if cue is UNKNOWN and text in _MI and at < count and _looks_present("می" + tokens[at].text):
+            if at < stop and tokens[at].text in node[1]:
+                cue, behind = _longest(node, tokens, at, stop)
+            if cue is UNKNOWN and text in _MI and at < stop and _looks_present("می" + tokens[at].text):
                 cue, behind = _PRESENT, at + 1
             append(new(Mark, (start, tokens[behind - 1].end, text, cue, -1)))
             at = behind
-    return marks
 
 
 def _guess(word: str) -> Cue:
@@ -106,11 +105,10 @@ def _looks_present(word: str) -> bool:
     return word.startswith(("می", *_PREFIXED)) and word.endswith("د") and len(word) > 4 and word not in _NOT_PRESENT
 
 
-def _longest(node: Node, tokens: Sequence[Token], at: int, limit: int) -> tuple[Cue, int]:
-    """The longest expression from a first word on that ends before an offset, and the index behind it."""
+def _longest(node: Node, tokens: Sequence[Token], at: int, stop: int) -> tuple[Cue, int]:
+    """The longest expression from a first word on that ends before token ``stop``, and the index behind it."""
     cue, behind = node[0] or UNKNOWN, at
-    count = len(tokens)
-    while at < count and tokens[at].start < limit:
+    while at < stop:
         node = node[1].get(tokens[at].text)
         if node is None:
             break
