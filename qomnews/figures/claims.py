@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from qomnews.figures.clauses import HARD, SOFT, Sentence
 from qomnews.figures.cues import UNKNOWN, bits
-from qomnews.figures.lexicon import load
+from qomnews.figures.lexicon import load, word_set
 from qomnews.figures.marks import Mark
 from qomnews.figures.measures import ATTRIBUTES, CHANGING, LIMIT, NO_CLAIM, NONE, REACH, RELATIONS, WEAK, Claim, fits
 from qomnews.figures.model import Quantity
@@ -15,10 +15,10 @@ from qomnews.figures.tellers import SELLING, verb
 _HELD = ("mass", "power", "volume", "rate")
 """Kinds that, as an adjective, tell what a plant can make: «کارخانه ۳۰ هزار تنی»."""
 
-_ACTS = ("کشف", "خرید", "حمل", "عرضه", "قرارداد", "تفاهم", "تفاهمنامه", "شاخص")
-"""Acts on what the noun behind them measures: «کشف ذخایر ۳۰۰ تنی», «شاخص قیمت»."""
+_ACTS = word_set("acts_on_goods") | {"تفاهم"}
+"""Acts on what the noun behind them measures: «کشف ذخایر ۳۰۰ تنی»; of «تفاهم‌نامه» a mark has only the first word."""
 
-_SIZES = frozenset({"میزان", "تعداد", "شمار", "حجم", "مقدار"})
+_SIZES = word_set("sizes_of_things")
 
 _LONGEST_HEAD = 12
 """Marks of a headline before its colon."""
@@ -26,15 +26,20 @@ _LONGEST_HEAD = 12
 MEASURING = bits("noun", "verbal", "adjective", "place")
 """Places too: «به روسیه رفت» tells an export."""
 
-_COURSE = ("پایان", "جریان", "ادامه", "آغاز")
+_COURSE = word_set("course")
 """«قیمت مس در پایان معاملات ۸ هزار دلار بود»: a time and no measure."""
-_PLACING = ("در", "محل", "طبق", "مطابق", "براساس", "اساس")
+_PLACING = word_set("by_what_right") | {"در"}
 _JOINTS = frozenset({"و", "،", ",", "(", ":", "به", "یا", "تا", "/", "-"})
 _STORES = frozenset(load("measures")["store"]["words"])
 _PACKAGES = frozenset(load("measures")["package"]["words"])
 _NEAR = 8
 """Marks between «هر» and the price of one piece."""
-_THAN = ("بیشتر", "کمتر", "بالاتر", "پایینتر")
+_THAN = word_set("more_or_less_than")
+_EQUAL = word_set("equal_to")
+_LAND = tuple(word_set("pieces_of_land"))
+_MANY = word_set("many_mines") | word_set("many_works")
+_COUNTERS = word_set("counters")
+_SHARES = word_set("shares_of")
 
 
 def nearest(sentence: Sentence, index: int, figure: Quantity) -> Claim:
@@ -120,7 +125,7 @@ def _nearness(before: Mark) -> float:
     """What a claim over the mark right before a figure costs: «معادل ۳ درصد صادرات», «به قیمت ۱۳۴ دلار معامله شد»."""
     if before.cue.noun == "price":
         return 0.6
-    return 0.2 if before.text in ("معادل", "برابر") else 1.0
+    return 0.2 if before.text in _EQUAL else 1.0
 
 
 def _of_thing(sentence: Sentence, index: int, figure: Quantity) -> str | None:
@@ -128,7 +133,7 @@ def _of_thing(sentence: Sentence, index: int, figure: Quantity) -> str | None:
     marks = sentence.marks
     place = sentence.places[index]
     text = marks[place - 1].text
-    if figure.kind == "area" and text.startswith(("زمین", "اراضی", "عرصه")):
+    if figure.kind == "area" and text.startswith(_LAND):
         return "area"
     if figure.unit == "IRR" and text == "ارز":
         return "price"  # «با ارز ۴۲۰۰ تومان»
@@ -260,9 +265,9 @@ def _plural(sentence: Sentence, at: int) -> bool:
     """Whether a weak noun speaks of many, so that a percent may be about their number."""
     mark = sentence.marks[at]
     word = sentence.folded[mark.start : mark.end]
-    if word.rstrip("ی").endswith("ها") or word in ("معادن", "کارخانجات") or mark.text == "صدور":
+    if word.rstrip("ی").endswith("ها") or word in _MANY or mark.text == "صدور":
         return True
-    return at > 0 and sentence.marks[at - 1].text in ("شمار", "تعداد")
+    return at > 0 and sentence.marks[at - 1].text in _COUNTERS
 
 
 def _of_persons(marks: Sequence[Mark], place: int, at: int, share: bool) -> bool:
@@ -287,7 +292,7 @@ def right(sentence: Sentence, index: int, figure: Quantity) -> Claim:
     marks = sentence.marks
     place = sentence.places[index]
     end = min(sentence.clauses[index].right, place + REACH, len(marks))
-    part = place > 0 and marks[place - 1].text in ("سهم", "سهمی")
+    part = place > 0 and marks[place - 1].text in _SHARES
     share = part or figure.kind in ("percent", "fraction")
     cost = 0.9 if share or not figure.unit_text.endswith("ی") else 1.9
     best = NO_CLAIM

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from qomnews.figures.claims import MEASURING, among
 from qomnews.figures.clauses import Sentence
 from qomnews.figures.cues import UNKNOWN
-from qomnews.figures.lexicon import load
+from qomnews.figures.lexicon import load, word_set
 from qomnews.figures.measures import CLASSIFIERS, COUNTED, FLOWS, ITEMS, NO_CLAIM, NONE, WEAK, Claim
 from qomnews.figures.model import Quantity
 from qomnews.figures.tellers import verb
@@ -21,13 +21,16 @@ _PEOPLE = ("employment", "casualty")
 _NEXT = 2
 """Marks from one member of a list to the next."""
 
-_TIMES = frozenset({"مدت", "دوره", "سال", "ماه", "زمان"})
-_PIECES = frozenset({"دستگاه", "راس", "رأس", "تخته", "قطعه", "حلقه", "جلد", "کانتینر", "شاخه", "اصله"})
-_GOODS = frozenset({"کالا", "کالای", "قلم", "ردیف", "محصول"})
-_INDUSTRIAL = frozenset({"تولیدی", "صنعتی", "معدنی", "فرآوری", "صنفی"})
-_WORKING = frozenset({"جذب", "استخدام", "جدید", "متخصص", "بومی", "انسانی", "کار", "عملیاتی", "اداری", "شاغل", "ماهر"})
-_BEDS = ("تختخوابی", "تختخواب")
-_HALLS = frozenset({"ورزشگاه", "استادیوم", "سالن", "خوابگاه", "سینما", "تئاتر", "هتل", "مهمانسرا", "زائرسرا", "مجتمع"})
+_TIMES = word_set("span")
+_PIECES = word_set("pieces")
+_GOODS = word_set("lots_of_goods")
+_INDUSTRIAL = word_set("industrial")
+_WORKING = word_set("hands_at_work")
+_BEDS = word_set("beds")
+_HALLS = word_set("halls")
+_LAID_OFF = word_set("laid_off")
+_DIRECTNESS = word_set("direct_or_not")
+_FORCES = word_set("forces")
 _STORED = 1.3
 """The dearest claim of a capacity on what is counted: «با ظرفیت ۵۰۰ رأس دام»."""
 
@@ -51,7 +54,7 @@ def of_count(sentence: Sentence, index: int, figure: Quantity, claims: Sequence[
         return Claim(0.6, "capacity", "left")  # «با ظرفیت ۲۵۰ دانشجو», «۳۲۰ تخت ظرفیت دارد»
     if code in (None, NONE) and figure.unit_text.split(" ")[0] in CLASSIFIERS and _before_verb(sentence, index):
         noun, code = figure.unit_text.split(" ")[0], None  # «۱۰۴ مورد عنوان کرد»
-    if noun in ("نیرو", "نیروی") and not _hired(sentence, index):
+    if noun in _FORCES and not _hired(sentence, index):
         return NO_CLAIM
     if noun in _BEDS and figure.unit_text.endswith("ی"):
         return Claim(0.6, "capacity", "item")
@@ -139,7 +142,7 @@ def _directly(sentence: Sentence, index: int) -> bool:
     """Whether jobs are told apart: «۴۲۰ نفر به صورت مستقیم و ۱۲۰۰ نفر به صورت غیرمستقیم نان می‌خورند»."""
     place = sentence.places[index]
     around = sentence.marks[max(sentence.clauses[index].left, place - 4) + 1 : place + 6]
-    return any(mark.text in ("مستقیم", "غیرمستقیم") for mark in around)
+    return any(mark.text in _DIRECTNESS for mark in around)
 
 
 def _of_those(sentence: Sentence, index: int) -> bool:
@@ -152,7 +155,7 @@ def _of_those(sentence: Sentence, index: int) -> bool:
 def _laid_off(sentence: Sentence, index: int) -> bool:
     """Whether the workers counted lost their work: «۱۲۰ کارگر بیکار شدند»."""
     verb = sentence.clauses[index].verb
-    return verb is not None and verb.at > 0 and sentence.marks[verb.at - 1].text in ("بیکار", "اخراج", "تعدیل")
+    return verb is not None and verb.at > 0 and sentence.marks[verb.at - 1].text in _LAID_OFF
 
 
 def _of_licences(sentence: Sentence, index: int) -> bool:

@@ -9,7 +9,7 @@ from qomnews.figures.clauses import HARD, SOFT, Sentence, parallel
 from qomnews.figures.counts import of_count
 from qomnews.figures.cues import bits
 from qomnews.figures.ends import Role
-from qomnews.figures.lexicon import load
+from qomnews.figures.lexicon import load, word_set
 from qomnews.figures.measures import (
     ATTRIBUTES,
     CHANGING,
@@ -34,7 +34,7 @@ _TRADED = bits("commodity")
 _SHORT = 8
 """Marks of a sentence without a verb that only goes on with the one before: «۸۰ هزار بشکه در عراق.»"""
 
-_USED = frozenset({"مصرف", "نیاز", "تامین", "کمبود", "خاموشی", "بار", "ناترازی", "پیک", "مورد"})
+_USED = word_set("power_in_use")
 """Near a power they tell that it is used and no plant's."""
 
 _PASSED_ON = ("export", "import", "sale", "loan")
@@ -47,8 +47,8 @@ _POINTED = frozenset(load("measures")["pointed"]["words"])
 _NEAR_THIS = 20
 """Marks before a figure among which it may be said to be the one before."""
 
-_ORES = frozenset({"سنگ", "سنگآهن", "کانسنگ", "کنسانتره", "گندله", "خاک", "ماده", "کانی", "آهن"})
-_HELD = frozenset({"فسفر", "سیلیس", "گوگرد", "آهن", "مس", "منگنز", "خلوص", "آلومینا", "کربن", "رطوبت"})
+_ORES = word_set("ores")
+_HELD = word_set("held_in_ore")
 _NEAR_CHANGE = 8
 """Marks before a percent among which a word of change makes it one."""
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from qomnews.figures.forms import inflections
-from qomnews.figures.lexicon import load, variants
+from qomnews.figures.lexicon import load, variants, word_set
 from qomnews.figures.model import Quantity
 
 HARVEST = "harvest"
@@ -18,7 +18,7 @@ NONE = "none"
 LIMIT = 7.0
 """A claim dearer than this is none."""
 
-HOMES = frozenset({"واحد", "مسکونی", "آپارتمان", "سوئیت", "خانه", "منزل", "ملک", "مغازه"})
+HOMES = word_set("homes")
 """What metres tell the area of: «یک واحد مسکونی ۷۵ متری»."""
 
 REACH = 60
@@ -40,7 +40,7 @@ ATTRIBUTES = ("capacity", "reserve", "area")
 COUNTED = ("licence_count", "mine_count", "unit_count", "project_count", "loan")
 """Measures that a bare classifier may inherit."""
 
-CLASSIFIERS = frozenset({"فقره", "مورد", "عدد", "تا", "ردیف"})
+CLASSIFIERS = word_set("bare_classifiers") | {"تا"}
 """Words that count any thing, so that another noun says what."""
 
 

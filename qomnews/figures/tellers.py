@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from qomnews.figures.clauses import Sentence
 from qomnews.figures.cues import UNKNOWN
-from qomnews.figures.lexicon import load, variants
+from qomnews.figures.lexicon import load, variants, word_set
 from qomnews.figures.marks import Mark
 from qomnews.figures.measures import ITEMS, NO_CLAIM, NONE, REACH, WEAK, Claim, fits
 from qomnews.figures.model import Quantity
@@ -15,29 +15,31 @@ from qomnews.text.characters import ZWNJ
 _ISSUED = frozenset("".join(form) for word in load("measures")["issued"]["words"] for form in variants(word))
 """What is issued by those whose verb is «صادر», too."""
 
-SELLING = ("عرضه", "خریداری", "خرید")
+_BUYING = word_set("buying")
+SELLING = word_set("putting_to_market") | _BUYING
 """Of goods put to market; of shares, and with a price, they tell a sale."""
 
-_BUYING = ("خریداری", "خرید")
 _MATERIAL = ("با", "شامل", "از")
 """Before what something is built of: «با ۱۷ هزار پنل ساخته شد»."""
 
+_EXCHANGE = word_set("exchange")
 _LEAST_SALE = 10**9
 """In rial; sums sold for less are prices of a piece."""
 
 _LEAST_LOT = 10**10
 """In rial; what goes for more is many pieces."""
 
-_WENT = ("رفت", "رفته", "رفتهاست", "میرود", "میرفت", "رفتند", "میروند", "برد", "بردند", "میبرند")
+_WENT = word_set("went")
 _ABROAD = frozenset(load("places")["country"]["words"]) - {"ایران", "کشور"}
-_SENT = ("فرستاد", "میفرست")
+_SENT = tuple(word_set("sent"))
 _MAKES = ("میساز",)
-_HARM = frozenset({"آسیب", "ضربه", "لطمه", "فشار", "خدشه", "صدمه", "زیان", "اتهام"})
-_PARTS = ("بخشی", "بخش", "قسمتی", "بقیه", "مابقی", "باقی", "نیمی")
+_LOSSES = word_set("losses")
+_HARM = word_set("harm") | _LOSSES
+_PARTS = word_set("parts") | word_set("remainder")
 _SECOND = 3
 """The fewest marks of «و بخشی صادر» before its verb."""
 
-_MOTION = ("راهی", "روانه", "عازم")
+_MOTION = word_set("on_the_way")
 
 
 def verb(sentence: Sentence, index: int, figure: Quantity) -> Claim:
@@ -66,7 +68,7 @@ def verb(sentence: Sentence, index: int, figure: Quantity) -> Claim:
     if (measure == "employment" and figure.kind != "count") or (measure == "credit" and figure.currency is None):
         return NO_CLAIM  # «۶ درصد آب به صنعت اختصاص یافت»
     if measure == "import" and any(map(_harms, marks[max(0, own - REACH) : own])):
-        lost = figure.currency is not None and any(mark.text == "زیان" for mark in marks[place:own])
+        lost = figure.currency is not None and any(mark.text in _LOSSES for mark in marks[place:own])
         return Claim(0.8, "damage", "verb") if lost else NO_CLAIM  # «خسارت به ۳ روستا وارد کرد»
     if measure == "export" and _issues(sentence, clause.left, own):
         return NO_CLAIM
@@ -101,7 +103,7 @@ def _dearer(sentence: Sentence, index: int, own: int) -> bool:
 
 def _of_shares(sentence: Sentence, figure: Quantity) -> bool:
     """Whether shares are bought, which others sold: «۲ میلیون سهم خریداری شد»."""
-    return (figure.item or "").startswith("سهم") or any(mark.text in ("بورس", "سهام") for mark in sentence.marks)
+    return (figure.item or "").startswith("سهم") or any(mark.text in _EXCHANGE for mark in sentence.marks)
 
 
 def small(figure: Quantity) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 
 from qomnews.figures.cues import UNKNOWN, Cue, Words
 from qomnews.figures.forms import PERFECT, conjugations
-from qomnews.figures.lexicon import load
+from qomnews.figures.lexicon import load, word_set
 from qomnews.text.characters import ZWNJ
 
 
@@ -111,8 +111,9 @@ def _context(words: Words) -> None:
     for table in ("province", "city", "country"):
         for phrase in places[table]["words"]:
             words.add(phrase, "place", phrase, origin="places.toml")
+    ways = word_set("on_the_way")
     for country in places["country"]["words"]:
-        for way in ("راهی", "روانه", "عازم"):
+        for way in ways:
             words.suggest(f"{way} {country}", "verbal", "export")
     for phrase in places["kind"]["words"]:
         words.add(phrase, "place_kind", "yes", origin="places.toml")

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from qomnews.figures.clauses import HARD, Sentence
 from qomnews.figures.cues import Cue
+from qomnews.figures.lexicon import word_set
 from qomnews.figures.measures import CHANGING, ITEMS, NONE, RELATIONS, WEAK, Claim
 from qomnews.figures.model import Quantity
 
-_FROM = ("محل", "سوی", "طریق", "طرف", "جانب", "نظر", "لحاظ", "حیث")
+_FROM = word_set("no_whole")
 """«از محل …» names a source, «از نظر …» an aspect, and no whole."""
 _PRONOUNS = frozenset({"آن", "آنها", "آنان", "ایشان", "اینها", "وی"})
-_PERIODS = frozenset({"مدت", "دوره", "سال", "ماه", "زمان", "پارسال"})
+_PERIODS = word_set("span") | word_set("words_of_time")
 """«۴۴ درصد از مدت مشابه بیشتر است» compares."""
-_PLANS = frozenset({"برنامه", "هدف", "پیشبینی"})
+_SHARES = word_set("shares_of")
 
 
 def counted_whole(sentence: Sentence, index: int, figure: Quantity) -> Claim | None:
@@ -39,7 +40,7 @@ def owned(sentence: Sentence, index: int, figure: Quantity) -> bool:
         return False
     mark = marks[at]
     cue = mark.cue
-    if sentence.places[index] and marks[sentence.places[index] - 1].text in ("سهم", "سهمی"):
+    if sentence.places[index] and marks[sentence.places[index] - 1].text in _SHARES:
         return False
     if mark.text in _PRONOUNS or mark.text in _PERIODS:
         return False
@@ -48,9 +49,7 @@ def owned(sentence: Sentence, index: int, figure: Quantity) -> bool:
     if at + 1 < len(marks) and marks[at + 1].cue.tense is not None:
         return False
     known = cue.light or cue.direction or cue.moves or cue.share or cue.tense or cue.compare or cue.stop or cue.shows
-    planned = not figure.unit_text.endswith("ی") and (
-        mark.text in _PLANS or cue.nominal or cue.goal or cue.reckoned
-    )  # «معادل ۹۱ درصد پیش‌بینی»
+    planned = not figure.unit_text.endswith("ی") and (cue.nominal or cue.goal or cue.reckoned)  # «معادل ۹۱ درصد هدف»
     return not (known or planned or (cue.commodity and figure.unit_text.endswith("ی")) or cue.adjective or _strong(cue))
 
 
