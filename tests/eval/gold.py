@@ -23,6 +23,9 @@ DEV = SHARED / "data/figures_dev.jsonl"
 UNSEEN = "unseen"
 """The section that nobody who wrote the engine saw before it was first scored; a set of its own."""
 
+AGENCY = Path(__file__).parent / "agency.jsonl"
+"""Passages in the manner of the agencies, kept apart: their errors are counted and never listed."""
+
 MUST_BE_EMPTY = ("vetoes", "lookalikes")
 """The sections in which every figure found is a false one."""
 
@@ -102,6 +105,11 @@ def own_row(raw: dict[str, Any], section: str) -> Row:
 def own_rows() -> list[Row]:
     """Every row of ``cases/``, section by section."""
     return [own_row(raw, path.stem) for path in sorted(CASES.glob("*.jsonl")) for raw in read_lines(path)]
+
+
+def agency_rows() -> list[Row]:
+    """The passages in the manner of the agencies."""
+    return [own_row(raw, AGENCY.stem) for raw in read_lines(AGENCY)]
 
 
 def dev_rows() -> list[Row]:

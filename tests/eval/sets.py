@@ -12,7 +12,7 @@ from types import ModuleType
 from typing import Any
 
 from tests.eval import engine
-from tests.eval.gold import DEV, SHARED, UNSEEN, Row, dev_rows, own_rows, read_lines
+from tests.eval.gold import AGENCY, DEV, SHARED, UNSEEN, Row, agency_rows, dev_rows, own_rows, read_lines
 from tests.eval.scoring import LABELS, LEVELS, PRODUCT_LABELS, RowResult, accuracy, false_hits, tally
 
 CORPUS = SHARED / "corpus/news.jsonl"
@@ -30,7 +30,7 @@ Numbers = dict[str, float]
 
 @cache
 def results() -> dict[str, list[RowResult]]:
-    """The scored sets: the project's own rows by difficulty, and the shared development set where it is present."""
+    """The scored sets: the project's own rows by difficulty, those kept apart, the shared set where it is present."""
     rows = own_rows()
     found = {
         f"cases {difficulty}": engine.score(
@@ -39,6 +39,7 @@ def results() -> dict[str, list[RowResult]]:
         for difficulty in ("regular", "hard")
     }
     found[UNSEEN] = engine.score(row for row in rows if row.section == UNSEEN)
+    found[AGENCY.stem] = engine.score(agency_rows())
     return found | ({"dev": engine.score(dev_rows())} if DEV.exists() else {})
 
 

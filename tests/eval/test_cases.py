@@ -8,7 +8,18 @@ from itertools import pairwise
 
 import pytest
 
-from tests.eval.gold import CASES, DEV, MUST_BE_EMPTY, SHARED, UNSEEN, dev_rows, locate, own_rows, read_lines
+from tests.eval.gold import (
+    CASES,
+    DEV,
+    MUST_BE_EMPTY,
+    SHARED,
+    UNSEEN,
+    agency_rows,
+    dev_rows,
+    locate,
+    own_rows,
+    read_lines,
+)
 from tests.eval.scoring import squash
 
 ROWS = own_rows()
@@ -23,13 +34,13 @@ KINDS = {
     "fraction": {"1"},
     "multiple": {"x"},
     "area": {"ha", "m2", "km2"},
-    "length": {"km", "m", "cm", "mm"},
+    "length": {"km", "m", "cm", "mm", "ft"},
     "volume": {"m3", "L", "mL", "bbl", "gal"},
     "power": {"kW", "MW", "GW", "hp"},
     "energy": {"kWh", "MWh"},
     "temperature": {"C"},
     "voltage": {"kV"},
-    "other": {"richter"},
+    "other": {"richter", "bar", "mAh"},
 }
 
 
@@ -94,3 +105,11 @@ def test_no_sentence_comes_from_the_shared_folder() -> None:
     shared += squash(json.dumps(read_lines(SHARED / "data/topics_dev.jsonl"), ensure_ascii=False))
     sentences = [(row.id, part) for row in ROWS for part in row.text.split(".") if len(squash(part)) > 40]
     assert [name for name, part in sentences if squash(part) in shared] == []
+
+
+def test_the_passages_kept_apart_are_well_formed() -> None:
+    rows = agency_rows()
+    assert len(rows) >= 100
+    assert sum(len(row.figures) for row in rows) >= 900
+    for row in rows:
+        assert all(row.text[figure["start"] : figure["end"]] == figure["text"] for figure in row.figures)
