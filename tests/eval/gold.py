@@ -23,6 +23,9 @@ DEV = SHARED / "data/figures_dev.jsonl"
 UNSEEN = "unseen"
 """The section that nobody who wrote the engine saw before it was first scored; a set of its own."""
 
+COMPOSED = "composed"
+"""A section by one hand over the whole catalogue; a set of its own, so that the other floors stay as they are."""
+
 AGENCY = Path(__file__).parent / "agency.jsonl"
 """Passages in the manner of the agencies, kept apart: their errors are counted and never listed."""
 

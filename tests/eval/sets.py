@@ -12,7 +12,7 @@ from types import ModuleType
 from typing import Any
 
 from tests.eval import engine
-from tests.eval.gold import AGENCY, DEV, SHARED, UNSEEN, Row, agency_rows, dev_rows, own_rows, read_lines
+from tests.eval.gold import AGENCY, COMPOSED, DEV, SHARED, UNSEEN, Row, agency_rows, dev_rows, own_rows, read_lines
 from tests.eval.scoring import LABELS, LEVELS, PRODUCT_LABELS, RowResult, accuracy, false_hits, tally
 
 CORPUS = SHARED / "corpus/news.jsonl"
@@ -34,11 +34,12 @@ def results() -> dict[str, list[RowResult]]:
     rows = own_rows()
     found = {
         f"cases {difficulty}": engine.score(
-            row for row in rows if row.difficulty == difficulty and row.section != UNSEEN
+            row for row in rows if row.difficulty == difficulty and row.section not in (UNSEEN, COMPOSED)
         )
         for difficulty in ("regular", "hard")
     }
-    found[UNSEEN] = engine.score(row for row in rows if row.section == UNSEEN)
+    for section in (UNSEEN, COMPOSED):
+        found[section] = engine.score(row for row in rows if row.section == section)
     found[AGENCY.stem] = engine.score(agency_rows())
     return found | ({"dev": engine.score(dev_rows())} if DEV.exists() else {})
 

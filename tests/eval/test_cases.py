@@ -10,6 +10,7 @@ import pytest
 
 from tests.eval.gold import (
     CASES,
+    COMPOSED,
     DEV,
     MUST_BE_EMPTY,
     SHARED,
@@ -34,13 +35,13 @@ KINDS = {
     "fraction": {"1"},
     "multiple": {"x"},
     "area": {"ha", "m2", "km2"},
-    "length": {"km", "m", "cm", "mm", "ft"},
+    "length": {"km", "m", "cm", "mm", "um", "ft"},
     "volume": {"m3", "L", "mL", "bbl", "gal"},
     "power": {"kW", "MW", "GW", "hp"},
-    "energy": {"kWh", "MWh"},
+    "energy": {"kWh", "MWh", "GWh"},
     "temperature": {"C"},
     "voltage": {"kV"},
-    "other": {"richter", "bar", "mAh"},
+    "other": {"richter", "bar", "mAh", "ppm"},
 }
 
 
@@ -48,7 +49,7 @@ def test_every_catalogue_section_is_there_and_large_enough() -> None:
     catalogue = {
         "numbers_words", "separators", "characters", "units", "money", "tan", "ranges", "lists", "rates",
         "percent_change", "periods", "vetoes", "lookalikes", "frames", "speakers", "places", "facts", "old_copy",
-        "counts", "bounds", "status", "stories", UNSEEN,
+        "counts", "bounds", "status", "stories", COMPOSED, UNSEEN,
     }  # fmt: skip
     assert len(ROWS) >= 420
     assert catalogue == SECTIONS

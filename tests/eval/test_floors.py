@@ -7,7 +7,7 @@ import pytest
 from tests.eval import floors, sets
 
 
-@pytest.mark.parametrize("group", ["cases regular", "cases hard", "unseen", "agency", "dev"])
+@pytest.mark.parametrize("group", ["cases regular", "cases hard", "unseen", "composed", "agency", "dev"])
 def test_figures_reach_their_floors(group: str) -> None:
     if group == "dev" and not sets.DEV.exists():
         pytest.skip(f"the labelled development set is not here: {sets.DEV}")
