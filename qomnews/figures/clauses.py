@@ -26,7 +26,7 @@ _LACK = word_set("causes") | {"با", "از", "به"}
 
 _COPULA = frozenset({"است", "اند", "ایم"})
 _VERBAL = bits("speech", "tense", "closing")
-_CUE, _MASK = attrgetter("cue"), attrgetter("mask")
+_MASK = attrgetter("cue.mask")
 _LISTED = bits("light", "event", "works")
 _RELATIVES = frozenset({"که", "آنچه", "آنکه"})
 _TURNS = frozenset({"که", "اما", "ولی", "زیرا", "هرچند", "گرچه", "اگرچه", "درحالیکه"})
@@ -87,14 +87,13 @@ class Sentence(NamedTuple):
         start, end = document.sentences[index]
         marks = read(document.tokens_of(index), figures)
         texts = list(map(TEXT, marks))
-        masks = list(map(_MASK, map(_CUE, marks)))
-        known = list(compress(count(), masks))
-        verbs = finite_verbs(marks, [at for at in known if masks[at] & _VERBAL])
+        masks = list(map(_MASK, marks))
+        verbs = finite_verbs(marks, compress(count(), map(_VERBAL.__and__, masks)))
         places = list(compress(count(), map(not_, texts)))  # the mark of a figure is the only one without a text
-        hard = [at for at in compress(count(), map(HARD.__contains__, texts)) if not masks[at]]
+        hard = list(compress(count(), map(HARD.__contains__, texts)))
         return cls(
             start, end, document.folded, marks, verbs, places, _clauses(marks, verbs, places, hard), figures,
-            reduce(or_, masks, 0), known, frozenset(texts),
+            reduce(or_, masks, 0), list(compress(count(), masks)), frozenset(texts),
         )  # fmt: skip
 
     @property
@@ -218,18 +217,19 @@ def _clauses(marks: Sequence[Mark], verbs: Sequence[Verb], places: Sequence[int]
         verb = verbs[later] if later < len(verbs) and verbs[later].at < end else None
         if verb is not None and not verb.speech:
             verb = _matrix(marks, verbs, later, place, end)
-        clauses.append(Clause(left, verb.at if verb else min(end, count), verb, before))
+        clauses.append(Clause(left, verb.at if verb else end, verb, before))
     return clauses
 
 
 def _matrix(marks: Sequence[Mark], verbs: Sequence[Verb], first: int, place: int, end: int) -> Verb:
     """The own verb of a figure: in «۸۳ گواهی که … بوده، … صادر کرده‌ایم» the last, not that of the relative clause."""
     own = verbs[first]
-    inner = next((at for at in range(place + 1, min(own.at, place + 40)) if marks[at].text in _RELATIVES), None)
-    if inner is None or first + 1 == len(verbs):
+    if first + 1 == len(verbs):
         return own
     outer = verbs[first + 1]
-    behind = marks[own.at + 1].text if own.at + 1 < len(marks) else ""
-    if outer.at < end and not outer.speech and behind not in ("و", "که"):
-        return outer
+    if outer.at >= end or outer.speech or marks[own.at + 1].text in ("و", "که"):
+        return own
+    for at in range(place + 1, min(own.at, place + 40)):
+        if marks[at].text in _RELATIVES:
+            return outer
     return own
