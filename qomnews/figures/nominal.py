@@ -10,6 +10,9 @@ from qomnews.figures.lexicon import word_set
 from qomnews.figures.tenses import begins
 
 _NOMINAL = bits("nominal", "purpose")
+_TELLING = bits("nominal", "tense", "window", "clausal")
+_JOINTS = HARD | {"", "و", "،", "/", "که", "برای", "جهت"}
+"""With the figures, whose marks have no text, what may end the way back from a figure or turn it."""
 _REASONS = word_set("causes") | word_set("grounds")
 """Before a word of status they make it a reason: «به علت کمبود گاز ۲۰ هزار لیتر …»."""
 _AGREED = word_set("agreed_works")
@@ -32,14 +35,14 @@ def nominal(sentence: Sentence, index: int, measure: str | None, found: Sequence
         return None
     if place and marks[place - 1].text in ("بین", "میان"):
         return None  # «احداث خط لوله میان دو کشور»
-    reach = max(sentence.clauses[index].left, place - _REACH)
-    predicate = _is_predicate(sentence, index)
     joined = False
-    for at in range(place - 1, reach, -1):
+    for at in range(place - 1, max(sentence.clauses[index].left, place - _REACH), -1):
         mark = marks[at]
+        if not mark.cue.mask & _TELLING and mark.text not in _JOINTS:
+            continue
         if mark.figure >= 0:
             return _as_before(sentence, index, measure, found, at)
-        if mark.text == "،" and predicate:
+        if mark.text == "،" and _is_predicate(sentence, index):
             continue
         if mark.text in HARD or mark.text in ("که", "،", "/") or mark.cue.tense not in (None, "participle"):
             return None

@@ -12,7 +12,7 @@ from qomnews.figures.marks import Mark
 from qomnews.figures.present import around
 from qomnews.figures.vocabulary import cue_of
 
-_NOMINAL, _CLAUSAL = bits("nominal"), bits("clausal")
+_NOMINAL, _CLAUSAL, _LEANT = bits("nominal"), bits("clausal"), bits("nominal", "before_verb")
 _HANDLED = word_set("ranks") | word_set("handled")
 _SAYING = tuple(word_set("to_be_said"))
 _CHAIN = 25
@@ -21,6 +21,7 @@ _CHAIN = 25
 _BUT = frozenset({"ولی", "اما", "لیکن", "لکن", "حالی", "حالیکه", "درحالیکه", "هرچند", "گرچه", "اگرچه", "زیرا"})
 _FORCED = word_set("forced")
 _DEGREES = word_set("degrees")
+_WANTS = re.compile(r"می[ \u200c]*خواه")
 
 
 def clausal(sentence: Sentence, index: int, measure: str | None) -> str | None:
@@ -49,14 +50,14 @@ def clausal(sentence: Sentence, index: int, measure: str | None) -> str | None:
         return "needed"
     if verb is not None and verb.tense == "subjunctive" and _foretold(sentence, index):
         return "forecast"
-    if _announced(sentence, clause.left) and verb is not None and verb.tense in ("subjunctive", "present", "future"):
+    if verb is not None and verb.tense in ("subjunctive", "present", "future") and _announced(sentence, clause.left):
         return "forecast"
     before = _ruler(sentence, clause.before)
-    if before is not None and any(mark.text in _BUT for mark in marks[before.at + 1 : sentence.places[index]]):
-        before = None
-    if before is not None and marks[before.at].cue.copula is not None and (said := _is_this(sentence, before)):
+    if before is None or any(mark.text in _BUT for mark in marks[before.at + 1 : sentence.places[index]]):
+        return None
+    if marks[before.at].cue.copula is not None and (said := _is_this(sentence, before)):
         return said
-    if before is not None and before.at and (verb is None or verb.tense in ("present", "subjunctive", "future")):
+    if before.at and (verb is None or verb.tense in ("present", "subjunctive", "future")):
         ruled = _ruled(sentence, before, measure) or _enabled(sentence, before, verb) or _condition(sentence, before)
         if ruled is None and verb is not None and verb.tense == "subjunctive":
             ruled = "forecast" if marks[before.at - 1].cue.reckoned is not None else None
@@ -122,14 +123,14 @@ def _only_said(sentence: Sentence, mark: Mark) -> bool:
 
 def _wanted(sentence: Sentence, index: int, verb: Verb) -> bool:
     """Whether the figure is what is wanted: «روزانه ۱۲ میلیون متر مکعب گاز می‌خواهند», «نیاز معادن ۱۴ تن است»."""
-    if sentence.figures[index].kind == "percent" or verb.tense != "present" or verb.negative:
+    place = sentence.places[index]
+    if verb.tense != "present" or verb.at > place + 4 or verb.negative or sentence.figures[index].kind == "percent":
         return False
     marks = sentence.marks
-    place = sentence.places[index]
-    own = sentence.folded[marks[verb.at].start : marks[verb.at].end]
-    if re.match(r"می[ \u200c]*خواه", own):
-        return place < verb.at <= place + 4
-    if marks[verb.at].cue.copula is None or verb.at != place + 1:
+    own = marks[verb.at]
+    if _WANTS.match(sentence.folded, own.start, own.end):
+        return True
+    if own.cue.copula is None or verb.at != place + 1:
         return False
     return any(mark.text == "نیاز" for mark in marks[max(sentence.clauses[index].left + 1, place - 7, 0) : place])
 
@@ -182,12 +183,12 @@ def _condition(sentence: Sentence, before: Verb) -> str | None:
 def _ruled(sentence: Sentence, verb: Verb, measure: str | None) -> str | None:
     """The status of a word right before a verb: «لغو شد», «پیش‌بینی می‌شود», «نیاز است»."""
     mark = sentence.marks[verb.at - 1]
-    cue = mark.cue
     own = sentence.marks[verb.at].cue
     if own.nominal is not None and own.works is None and cue_of(sentence.marks[verb.at].text).works is None:
         return own.nominal  # «… پیش‌بینی‌شده که …», not «… احداث شده و …»
-    if mark.figure >= 0:  # «۴۴ فقره لغو شد»
-        cue = cue_of(sentence.figures[mark.figure].item)
+    cue = mark.cue if mark.figure < 0 else cue_of(sentence.figures[mark.figure].item)  # «۴۴ فقره لغو شد»
+    if not cue.mask & _LEANT:
+        return None
     if mark.text == "احتمال" and verb.at > 1 and sentence.marks[verb.at - 2].text in _DEGREES:
         return None  # «بار دوم ۹۰ درصد کمتر احتمال دارد»
     if cue.before_verb == "planned" and measure in (None, "price"):

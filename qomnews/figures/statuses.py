@@ -27,6 +27,7 @@ _STANDING = ("price", "reserve", "grade")
 _DONE = word_set("carried_out")
 _THE_FIGURE = word_set("a_figure")
 _SAID_AMOUNT = word_set("this_amount")
+_POINTING = frozenset({"این", "همین"})
 _REST = word_set("remainder")
 _LICENCES = word_set("permits")
 _TO_BE = word_set("called_an_aim")
@@ -68,9 +69,10 @@ def statuses(
     for index in range(1, len(found)):
         if found[index] == "state" and _goes_on(sentence, index, measures[index], roles[index], found[index - 1]):
             found[index] = found[index - 1]
-    for index, status in enumerate(found):
-        if roles[index] == "from" and status in _TO_COME:
-            found[index] = "realised" if _dated(sentence, index) else "state"
+    if "from" in roles:
+        for index, status in enumerate(found):
+            if roles[index] == "from" and status in _TO_COME:
+                found[index] = "realised" if _dated(sentence, index) else "state"
     for index in range(1, len(found)):
         if found[index - 1] == "planned" and found[index] == "realised" and _of_the_plan(sentence, index, roles[index]):
             found[index] = "planned"
@@ -252,11 +254,12 @@ def _aimed(sentence: Sentence, index: int) -> str | None:
     """planned where the figure is called an aim: «تولید ۳ هزار تن را هدف امسال خواند», «دنبال ساخت دو خط هستیم»."""
     marks = sentence.marks
     place = sentence.places[index]
-    behind = [mark.text for mark in marks[place + 1 : place + 6]]
-    if "را" in behind[:-1] and behind[behind.index("را") + 1] in _TO_BE:
-        return "planned"
+    if not _TO_BE.isdisjoint(sentence.words):
+        behind = [mark.text for mark in marks[place + 1 : place + 6]]
+        if "را" in behind[:-1] and behind[behind.index("را") + 1] in _TO_BE:
+            return "planned"
     verb = sentence.clauses[index].verb
-    if verb is None or marks[verb.at].cue.copula is None or verb.tense != "present":
+    if "دنبال" not in sentence.words or verb is None or verb.tense != "present" or marks[verb.at].cue.copula is None:
         return None
     for at in range(place - 2, max(sentence.clauses[index].left, place - 9), -1):
         if marks[at].text == "دنبال":
@@ -273,13 +276,14 @@ def _licensed(sentence: Sentence, index: int, measure: str | None) -> str | None
     marks = sentence.marks
     place = sentence.places[index]
     if measure not in _EXPECTED:
-        permitted = any(mark.text in _LICENCES for mark in marks[max(0, place - 2) : place])
-        return "planned" if permitted and measure in FLOWS and measure != "licence_count" else None
+        if measure not in FLOWS or measure == "licence_count" or _LICENCES.isdisjoint(sentence.words):
+            return None
+        return "planned" if any(mark.text in _LICENCES for mark in marks[max(0, place - 2) : place]) else None
     for at in range(place - 1, max(sentence.clauses[index].left, place - 40), -1):
         mark = marks[at]
-        item = (sentence.figures[mark.figure].item or "") if mark.figure >= 0 else ""
-        if ITEMS.get(item) == "licence_count" or mark.cue.noun == "licence_count":
-            founding = item.startswith("جواز") or mark.text.startswith("جواز") or marks[at + 1].text.startswith("تاسیس")
+        named = mark.text or sentence.figures[mark.figure].item or ""
+        if mark.cue.noun == "licence_count" or (not mark.text and ITEMS.get(named) == "licence_count"):
+            founding = named.startswith("جواز") or marks[at + 1].text.startswith("تاسیس")
             working = any(other.text in _AT_WORK for other in marks[at : at + 3]) or _at_work(sentence, place)
             return "planned" if founding and not working else None
     return None
@@ -295,14 +299,15 @@ def points_back(sentence: Sentence, *, status: bool = False) -> bool:
 
     ``status``: whether it also shares its status, which a place or a group that was named does not: «در این استان».
     """
+    if _POINTING.isdisjoint(sentence.words):
+        return False
     opening = sentence.marks[: min(sentence.places[0], _REACH)]
-    for at, mark in enumerate(opening):
-        if mark.cue.speech is not None or mark.text == ":":
+    for at, mark in enumerate(opening[:-1]):
+        if mark.text not in _POINTING or mark.cue.speech is not None or opening[at + 1].cue.pronoun is not None:
             continue
-        if mark.text in ("این", "همین") and at + 1 < len(opening) and opening[at + 1].cue.pronoun is None:
-            if mark.cue.pronoun is not None:
-                return False  # «این مقام مسئول»
-            where = at and opening[at - 1].text in ("در", "از", "بین")
-            where = where or ITEMS.get(opening[at + 1].text) == NONE or "حاضر" in (mark.text for mark in opening[:at])
-            return not (status and (where or opening[at + 1].cue.place_kind or opening[at + 1].cue.place))
+        if mark.cue.pronoun is not None:
+            return False  # «این مقام مسئول»
+        where = at and opening[at - 1].text in ("در", "از", "بین")
+        where = where or ITEMS.get(opening[at + 1].text) == NONE or any(mark.text == "حاضر" for mark in opening[:at])
+        return not (status and (where or opening[at + 1].cue.place_kind or opening[at + 1].cue.place))
     return False
