@@ -12,8 +12,9 @@ from qomnews.figures.marks import Mark
 from qomnews.figures.measures import BUILT, FLOWS, REACH
 from qomnews.figures.verbless import GIVEN, PERIODS
 
-_TIME, _HABIT = bits("time"), bits("habit")
+_TIME, _HABIT, _SHOWN = bits("time"), bits("habit"), bits("window", "shows")
 _PROMISED = ("employment", "investment")
+_LENT = ("loan", "credit", "debt", None)
 _WITH = frozenset({"تا", "با", "پس", "بر", "طبق"})
 """First words of the times to come that only a present tense makes a plan: «با راه‌اندازی», «تا پایان»."""
 _PLANS = tuple(word_set("plans"))
@@ -25,6 +26,7 @@ _REACHES = re.compile(r"می[ \u200c]*رسان")
 _LASTING = word_set("lasting")
 _SINCE = word_set("beginnings")
 _PAST_TIME = word_set("past_time")
+_TOLD_TIME = _PAST_TIME | {"سال"}
 _COMPARING = word_set("compared_with") | word_set("ahead_or_behind")
 _RUNNING = word_set("running_terms")
 _ENLARGED = word_set("enlarged")
@@ -34,27 +36,18 @@ _ARABIC_PLURALS = tuple(word_set("plans_in_the_plural"))
 def present(sentence: Sentence, index: int, measure: str | None, role: str, verb: Verb, *, title: bool) -> str:
     """The status of a present tense: a state, a change that is shown, a plan with a time to come, a result so far."""
     marks = sentence.marks
-    region = around(sentence, index)
     copula = marks[verb.at].cue.copula is not None
-    held = measure == "capacity" and role == "level" and sentence.figures[index].kind != "money"
-    held = held and marks[verb.at].cue.reach is None
-    if sentence.mask & _TIME and _to_come(region, copula=copula, held=held):
-        return "planned"
-    if sentence.mask & _TIME and _to_come_before(sentence, index):
-        return "planned"
-    habit = sentence.mask & _HABIT and any(
-        mark.cue.habit and not region[at - 1].cue.noun for at, mark in enumerate(region)
-    )  # «ظرفیت سالانه» is no habit
+    if sentence.mask & _TIME:
+        held = measure == "capacity" and role == "level" and sentence.figures[index].kind != "money"
+        held = held and marks[verb.at].cue.reach is None
+        if _to_come(around(sentence, index), copula=copula, held=held) or _to_come_before(sentence, index):
+            return "planned"
+    habit = bool(sentence.mask & _HABIT) and _is_habit(around(sentence, index))
     if verb.at and marks[verb.at - 1].cue.event is not None:
         openable = copula and marks[verb.at - 2].text == "قابل"
         if openable or not (copula or habit):
             return "planned"
-    becomes = _BECOMES.match(sentence.folded, marks[verb.at].start) and marks[verb.at - 1].cue.verbal == measure
-    if measure in _PROMISED and not habit and (becomes or marks[verb.at - 1].text == "ایجاد"):
-        return "planned"  # «۶۵۰ نفر مشغول کار می‌شوند»
-    if measure in BUILT and marks[verb.at - 1].text == "ساخته" and not habit:
-        return "planned"
-    if measure in ("loan", "credit", "debt", None) and not habit and _is_given(sentence, index, verb):
+    if not habit and _begun(sentence, index, measure, verb):
         return "planned"
     if (
         copula
@@ -62,21 +55,20 @@ def present(sentence: Sentence, index: int, measure: str | None, role: str, verb
         and (_is_plan(sentence, index, verb) or (measure != "loan" and quota(sentence, index, verb)))
     ):
         return "planned"
-    passes = _REACHES.match(sentence.folded, marks[verb.at].start) or marks[verb.at - 1].text == "عبور"
-    if measure in FLOWS and not habit and passes:
+    if measure in FLOWS and not habit and _passes(sentence, verb):
         return "planned"  # «تجارت خود را به ۵ میلیارد دلار می‌رسانند»
-    leant = [mark.text for mark in marks[max(0, verb.at - 2) : verb.at]]
-    if leant == ["در", "راه"]:
+    leant = marks[verb.at - 1].text
+    if leant == "راه" and marks[verb.at - 2].text == "در":
         return "planned"
-    if copula and leant[:-1] == ["قابل"] and leant[-1] in _ENLARGED:
+    if copula and leant in _ENLARGED and marks[verb.at - 2].text == "قابل":
         return "capacity"
     if role == "delta" and _beside(sentence, index, verb):
         return "realised"
     if role in ("delta", "to", "from"):
-        return _of_change(sentence, index, role, verb, habit=bool(habit))
-    if (not habit and _sums_up(sentence, index, measure, verb)) or (measure in FLOWS and _so_far(region)):
+        return _of_change(sentence, index, role, verb, habit=habit)
+    if not habit and measure is None and _sums_up(sentence, index, verb):
         return "realised"
-    if copula and measure in FLOWS and any(mark.cue.tense == "participle" for mark in region[:-2]):
+    if measure in FLOWS and (_so_far(sentence, index) or (copula and _has_participle(sentence, index))):
         return "realised"
     if title and marks[verb.at - 1].text in _LASTING:
         return "state"  # «۱۴۰۰ واحد از کم‌آبی رنج می‌برند»
@@ -97,10 +89,36 @@ def _of_change(sentence: Sentence, index: int, role: str, verb: Verb, *, habit: 
     return "state" if habit or _of_what_is(sentence, index) else "planned"
 
 
-def _sums_up(sentence: Sentence, index: int, measure: str | None, verb: Verb) -> bool:
+def _is_habit(region: Sequence[Mark]) -> bool:
+    """Whether a clause tells what happens again and again; «ظرفیت سالانه» is no habit."""
+    return any(mark.cue.habit and not region[at - 1].cue.noun for at, mark in enumerate(region))
+
+
+def _begun(sentence: Sentence, index: int, measure: str | None, verb: Verb) -> bool:
+    """Whether a present tense only announces what it tells: «۶۵۰ نفر مشغول کار می‌شوند», «… شغل ایجاد می‌شود»."""
+    leant = sentence.marks[verb.at - 1]
+    if measure in _PROMISED:
+        if leant.text == "ایجاد":
+            return True
+        if leant.cue.verbal == measure and _BECOMES.match(sentence.folded, sentence.marks[verb.at].start):
+            return True
+    if leant.text == "ساخته" and measure in BUILT:
+        return True
+    return leant.text in GIVEN and measure in _LENT and _is_given(sentence, index, verb)
+
+
+def _passes(sentence: Sentence, verb: Verb) -> bool:
+    """Whether a verb brings an amount somewhere: «به ۵ میلیارد دلار می‌رسانند», «عبور می‌کند»."""
+    marks = sentence.marks
+    return marks[verb.at - 1].text == "عبور" or _REACHES.match(sentence.folded, marks[verb.at].start) is not None
+
+
+def _sums_up(sentence: Sentence, index: int, verb: Verb) -> bool:
     """Whether a present tense gives a result: «تاکنون ۴۰ میلیارد تومان است», «۲۳ درصد صرفه‌جویی را نشان می‌دهد»."""
+    if not sentence.mask & _SHOWN:
+        return False
     kind = sentence.figures[index].kind
-    if measure is not None or kind == "count":
+    if kind == "count":
         return False
     shown = sentence.marks[verb.at - 1].cue.shows is not None and kind in ("money", "percent")
     return shown or any(mark.cue.window for mark in around(sentence, index))
@@ -115,15 +133,22 @@ def _beside(sentence: Sentence, index: int, verb: Verb) -> bool:
     return place > 0 and marks[place - 1].text == "با" and not told and "نسبت" in behind
 
 
-def _so_far(region: Sequence[Mark]) -> bool:
+def _so_far(sentence: Sentence, index: int) -> bool:
     """Whether a clause shows what has come about: «تاکنون», «نشان می‌دهد», a time past, a numbered year."""
-    return any(
-        mark.cue.window is not None
-        or mark.cue.shows is not None
-        or mark.text in _PAST_TIME
-        or (mark.text == "سال" and at + 1 < len(region) and region[at + 1].text.isdigit())
-        for at, mark in enumerate(region)
-    )
+    if not sentence.mask & _SHOWN and _TOLD_TIME.isdisjoint(sentence.words):
+        return False
+    region = around(sentence, index)
+    for at, mark in enumerate(region):
+        if mark.cue.mask & _SHOWN or mark.text in _PAST_TIME:
+            return True
+        if mark.text == "سال" and at + 1 < len(region) and region[at + 1].text.isdigit():
+            return True
+    return False
+
+
+def _has_participle(sentence: Sentence, index: int) -> bool:
+    """Whether a clause describes what was done before its «است»: «… ۲۰ تن کالای صادرشده است»."""
+    return any(mark.cue.tense == "participle" for mark in around(sentence, index)[:-2])
 
 
 def _to_come(region: Sequence[Mark], *, copula: bool, held: bool) -> bool:
@@ -168,10 +193,10 @@ def _is_given(sentence: Sentence, index: int, verb: Verb) -> bool:
     """Whether money is being handed out, which the present tense only announces: «۳۰ میلیارد ریال وام پرداخت می‌کند»."""
     marks = sentence.marks
     figure = sentence.figures[index]
+    if figure.currency is None or figure.bound == "<=" or marks[verb.at].text.startswith("دار"):
+        return False
     place = sentence.places[index]
-    each = any(mark.text == "هر" for mark in marks[max(sentence.clauses[index].left + 1, place - 8, 0) : place])
-    given = marks[verb.at - 1].text in GIVEN and not marks[verb.at].text.startswith("دار") and not each
-    return given and figure.currency is not None and figure.bound != "<="
+    return all(mark.text != "هر" for mark in marks[max(sentence.clauses[index].left + 1, place - 8, 0) : place])
 
 
 def _is_plan(sentence: Sentence, index: int, verb: Verb) -> bool:
@@ -179,10 +204,10 @@ def _is_plan(sentence: Sentence, index: int, verb: Verb) -> bool:
     marks = sentence.marks
     place = sentence.places[index]
     first = max(sentence.clauses[index].left + 1, place - REACH, 1)
-    return any(
-        marks[at].text.startswith(_PLANS) and _is_plural(sentence, marks[at]) and _among(marks, at)
-        for at in (*range(first, place), *range(max(place + 2, verb.at - 8), verb.at))
-    )
+    for at in (*range(first, place), *range(max(place + 2, verb.at - 8), verb.at)):
+        if marks[at].text.startswith(_PLANS) and _is_plural(sentence, marks[at]) and _among(marks, at):
+            return True
+    return False
 
 
 def _among(marks: Sequence[Mark], at: int) -> bool:
@@ -198,6 +223,8 @@ def _is_plural(sentence: Sentence, mark: Mark) -> bool:
 
 def quota(sentence: Sentence, index: int, verb: Verb) -> bool:
     """Whether the clause speaks of a ceiling or a part for this year: «سهمیه صادراتی امسال ۲۰ هزار تن است»."""
+    if _CEILING.isdisjoint(sentence.words) or _THIS_YEAR.isdisjoint(sentence.words):
+        return False
     first = max(sentence.clauses[index].left + 1, verb.at - REACH, 0)
     texts = {mark.text for mark in sentence.marks[first : verb.at]}
     return not _CEILING.isdisjoint(texts) and not _THIS_YEAR.isdisjoint(texts)
