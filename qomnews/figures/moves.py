@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from qomnews.figures.clauses import Sentence
+from qomnews.figures.cues import bits
 from qomnews.figures.lexicon import word_set
 from qomnews.figures.marks import Mark
 from qomnews.figures.model import Quantity
@@ -14,6 +15,9 @@ CHANGING = frozenset({"percent", "percent_point", "fraction", "multiple"})
 COMPARING = word_set("comparatives") | word_set("comparative_stems")
 STANDING = word_set("ahead_or_behind")
 """Tell of a distance without any becoming: «۱۲ درصد عقب هستیم»."""
+
+WAYS = bits("direction", "moves")
+"""Of the words that can tell a way."""
 
 _OF_COUNTS = word_set("changes_of_counts") | word_set("more_or_less")
 """Change the number of things; others happen to the things themselves: «سقوط دو هواپیما», «۴۰ نفر بهبود یافتند»."""
@@ -46,6 +50,8 @@ def way_of(sentence: Sentence, at: int) -> str | None:
     """up or down of a word of change, turned round by a negative amount: «با رشد منفی ۲ درصد به … رسید»."""
     marks = sentence.marks
     cue = marks[at].cue
+    if not cue.mask & WAYS:
+        return None
     way = cue.direction if cue.direction is not None or at + 1 == len(marks) or not turns(marks[at + 1]) else cue.moves
     if way not in OPPOSITE or bounding(sentence, at):
         return None
@@ -80,9 +86,10 @@ def lessens(sentence: Sentence, at: int) -> bool:
 def leads(sentence: Sentence, at: int) -> bool:
     """Whether the mark is a «به» that leads somewhere, not the one of «نزدیک به ۱۸ درصد»."""
     marks = sentence.marks
-    if at >= 0 and marks[at].text == "در" and marks[at + 1].text in _HEIGHTS:
-        return True
-    return at >= 0 and marks[at].text == "به" and not (at and marks[at - 1].text in _LEADING_NOWHERE)
+    text = marks[at].text
+    if text == "به":
+        return not at or marks[at - 1].text not in _LEADING_NOWHERE
+    return text == "در" and marks[at + 1].text in _HEIGHTS
 
 
 def toward(sentence: Sentence, place: int) -> bool:

@@ -32,15 +32,25 @@ def roles(sentence: Sentence) -> list[Role]:
     """
     figures = sentence.figures
     found = [_role(sentence, index) for index in range(len(figures))]
-    pair(sentence, found)
+    if len(found) > 1:
+        pair(sentence, found)
+        _share(sentence, found)
+    return [
+        LEVEL if role == OPEN or (role != LEVEL and _graded(sentence, index)) else role
+        for index, role in enumerate(found)
+    ]
+
+
+def _share(sentence: Sentence, found: list[Role]) -> None:
+    """Give the members of each list what one of them says."""
+    figures = sentence.figures
     for index in range(1, len(found)):
-        kinds = {figures[index].kind, figures[index - 1].kind}
-        alike = len(kinds) == 1 or kinds <= CHANGING
-        if found[index] == OPEN and not alike and index > 1 and figures[index - 2].kind in CHANGING:
-            found[index] = found[index - 2] if found[index - 2][0] == "share" else OPEN
-        if (found[index] == OPEN and alike) or (
-            found[index] == LEVEL and found[index - 1][0] == "to" and _continued(sentence, index)
-        ):
+        if found[index] == OPEN:
+            if figures[index - 1].kind in CHANGING:
+                found[index] = _inherited(sentence, index, found[index - 1])
+            elif index > 1 and figures[index - 2].kind in CHANGING and found[index - 2][0] == "share":
+                found[index] = found[index - 2]
+        elif found[index] == LEVEL and found[index - 1][0] == "to" and _continued(sentence, index):
             found[index] = _inherited(sentence, index, found[index - 1])
     for index in range(len(found) - 2, -1, -1):
         if found[index] == OPEN and figures[index].kind == figures[index + 1].kind:
@@ -49,7 +59,6 @@ def roles(sentence: Sentence) -> list[Role]:
     for index in range(len(found) - 2, -1, -1):
         if found[index] == LEVEL and _restated(sentence, index, found[index + 1]):
             found[index] = found[index + 1]
-    return [LEVEL if role == OPEN or _graded(sentence, index) else role for index, role in enumerate(found)]
 
 
 def _graded(sentence: Sentence, index: int) -> bool:
@@ -63,13 +72,13 @@ def _graded(sentence: Sentence, index: int) -> bool:
 
 def _restated(sentence: Sentence, index: int, role: Role) -> bool:
     """Whether the next figure only says the same otherwise: «۱۲۰ میلیون دلار (۹۱ میلیون پوند / …)», «… معادل …»."""
-    one, other = sentence.figures[index : index + 2]
-    between = sentence.marks[sentence.places[index] + 1 : sentence.places[index + 1]]
-    if len(between) != 1:
+    place = sentence.places[index]
+    if sentence.places[index + 1] - place != 2:
         return False
-    if one.kind == other.kind:
-        return between[0].text in ("(", "/")
-    return role[0] == "delta" and between[0].text in _RESTATING
+    between = sentence.marks[place + 1].text
+    if sentence.figures[index].kind == sentence.figures[index + 1].kind:
+        return between in ("(", "/")
+    return role[0] == "delta" and between in _RESTATING
 
 
 def _inherited(sentence: Sentence, index: int, role: Role) -> Role:
@@ -105,8 +114,8 @@ def _continued(sentence: Sentence, index: int) -> bool:
 
 def _joined(sentence: Sentence, index: int) -> bool:
     """Whether only «و» or a comma stands between a figure and the one before."""
-    between = sentence.marks[sentence.places[index - 1] + 1 : sentence.places[index]]
-    return len(between) == 1 and between[0].text in ("و", "،", ",")
+    place = sentence.places[index]
+    return place - sentence.places[index - 1] == 2 and sentence.marks[place - 1].text in ("و", "،", ",")
 
 
 def _role(sentence: Sentence, index: int) -> Role:

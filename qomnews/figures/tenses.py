@@ -16,7 +16,7 @@ _BY_TENSE = {
     "past": "realised", "perfect": "realised", "present": "state", "future": "planned", "subjunctive": "planned",
 }  # fmt: skip
 _TIME, _START = bits("time"), bits("start")
-_HELD = ("area", "capacity", "reserve", "grade")
+_HELD = ("area", "capacity", "reserve", "grade", "progress")
 _STANDING = ("price", "debt", "reserve", "grade")
 """Measures that a line without a verb tells of the present: «دلار در بازار آزاد: ۴۰ هزار تومان»."""
 _DRIFTING = word_set("drifting")
@@ -43,30 +43,27 @@ def by_verb(sentence: Sentence, index: int, measure: str | None, role: str, *, t
         return "state"
     if verb is None or verb.speech or sentence.marks[verb.at].text in _CALLING:
         return _without_own(sentence, index, measure, role, verb)
-    reckoned = sentence.marks[verb.at - 1].cue.reckoned if verb.at else None
-    if reckoned is not None and role == "level" and _stands(sentence, index, measure, verb):
+    tense, leant = verb.tense, sentence.marks[verb.at - 1]
+    if role == "level":
+        if leant.cue.reckoned is not None and _stands(sentence, index, measure, verb):
+            return "state"
+        if is_extent(sentence, index) and _only_describes(sentence, index, measure, verb):
+            return "state"
+    if tense == "perfect" and _lasts(sentence, index, measure, role, verb):
         return "state"
-    status = _BY_TENSE[verb.tense]
-    if verb.tense == "perfect" and sentence.marks[verb.at].text in _REMAINS:
-        return "state"
-    if role == "level" and is_extent(sentence, index) and _only_describes(sentence, index, measure, verb):
-        return "state"
-    if status == "state" and (told := _told_behind(sentence, verb)) is not None:
+    if tense in ("past", "perfect"):
+        if role == "level" and _allotted(sentence, index, measure, verb):
+            return "planned"
+        if leant.text in _CONSENT:
+            return "planned" if lies_ahead(around(sentence, index)) else "realised"
+    elif tense == "present" and (told := _told_behind(sentence, verb)) is not None:
         return told
-    if measure in FLOWS and _ranked(sentence, verb):
-        return "state"
-    if verb.tense == "perfect" and _lasts(sentence, index, measure, role, verb):
-        return "state"
-    if status == "realised" and role == "level" and _allotted(sentence, index, measure, verb):
-        return "planned"
-    if verb.tense in ("past", "perfect") and sentence.marks[verb.at - 1].text in _CONSENT:
-        return "planned" if lies_ahead(around(sentence, index)) else "realised"
-    if verb.tense == "future" and _drifts(sentence, index, role):
+    elif tense == "future" and _drifts(sentence, index, role):
         return "forecast"
     if (measure in BUILT or measure == "area") and begins(sentence, index, verb):
         return "state" if measure == "area" else "planned"
-    if status != "state":
-        return status
+    if tense != "present":
+        return _BY_TENSE[tense]
     status = present(sentence, index, measure, role, verb, title=title)
     return "forecast" if status == "planned" and _drifts(sentence, index, role) else status
 
@@ -116,17 +113,19 @@ def _allotted(sentence: Sentence, index: int, measure: str | None, verb: Verb) -
     """Whether an amount is only set aside or set for the year: «در نظر گرفته شده», «سقف … امسال ۲۰ هزار تعیین شد»."""
     if measure in ("price", "area") or verb.at < 2:
         return False
-    marks = sentence.marks
-    if marks[verb.at - 1].text == "تعیین":
+    leant = sentence.marks[verb.at - 1].text
+    if leant == "تعیین":
         return quota(sentence, index, verb)
-    aside = _phrase_before(sentence, verb)[:2] == ["در", "نظر"] or marks[verb.at - 1].text == "دیده"
-    return aside and sentence.figures[index].currency is not None
+    if sentence.figures[index].currency is None:
+        return False
+    return leant == "دیده" or (leant == "در" and _phrase_before(sentence, verb)[:2] == ["در", "نظر"])
 
 
 def _ranked(sentence: Sentence, verb: Verb) -> bool:
     """Whether the verb gives a rank that something has: «چین با ۷۶۰ میلیارد دلار در رتبه سوم قرار گرفته است»."""
-    near = [mark.text for mark in sentence.marks[max(0, verb.at - 12) : verb.at]]
-    return verb.tense == "perfect" and near[-1:] == ["قرار"] and not _ORDER.isdisjoint(near)
+    if sentence.marks[verb.at - 1].text != "قرار" or _ORDER.isdisjoint(sentence.words):
+        return False
+    return any(mark.text in _ORDER for mark in sentence.marks[max(0, verb.at - 12) : verb.at])
 
 
 def _phrase_before(sentence: Sentence, verb: Verb) -> list[str]:
@@ -138,20 +137,25 @@ def _phrase_before(sentence: Sentence, verb: Verb) -> list[str]:
 def _lasts(sentence: Sentence, index: int, measure: str | None, role: str, verb: Verb) -> bool:
     """Whether a perfect tense tells what lasts: «ظرفیت آن ۴۰ تن بوده», «در حال توزیع بوده», «از فولاد تشکیل شده»."""
     marks = sentence.marks
-    own = _phrase_before(sentence, verb)[:2] == ["به", "خود"]  # «به خود اختصاص داده است»
-    if role == "share" and (own or marks[verb.at - 1].text == "تشکیل"):
+    if marks[verb.at].text in _REMAINS or (measure in FLOWS and _ranked(sentence, verb)):
+        return True
+    if role == "share" and (
+        marks[verb.at - 1].text == "تشکیل"
+        or _phrase_before(sentence, verb)[:2] == ["به", "خود"]  # «به خود اختصاص داده است»
+    ):
         return not any(mark.cue.window is not None for mark in around(sentence, index))
     if role == "level" and _possessed(sentence, index, verb):
         return True
-    under_way = verb.at > 1 and marks[verb.at - 2].text == "حال"
-    return marks[verb.at].cue.copula is not None and (measure in (*_HELD, "progress") or under_way)
+    if marks[verb.at].cue.copula is None:
+        return False
+    return measure in _HELD or (verb.at > 1 and marks[verb.at - 2].text == "حال")
 
 
 def _possessed(sentence: Sentence, index: int, verb: Verb) -> bool:
     """Whether the figure is what something has: «شهرستان دارای ۶۰ هزار هکتار زمین بوده که …»."""
-    place = sentence.places[index]
     if sentence.marks[verb.at].text != "بوده":
         return False
+    place = sentence.places[index]
     has = any(mark.text == "دارای" for mark in sentence.marks[max(0, place - 2) : place])
     after = next((other for other in sentence.verbs if other.at > verb.at), None)
     with_present = after is not None and after.tense == "present" and sentence.marks[verb.at + 1].text == "و"
@@ -160,6 +164,8 @@ def _possessed(sentence: Sentence, index: int, verb: Verb) -> bool:
 
 def _drifts(sentence: Sentence, index: int, role: str) -> bool:
     """Whether the clause speaks of what nobody plans: «تقاضای جهانی ۴۰ درصد رشد خواهد داشت»."""
+    if _DRIFTING.isdisjoint(sentence.words) and _WORLD.isdisjoint(sentence.words):
+        return False
     place = sentence.places[index]
     first = max(sentence.clauses[index].left + 1, place - REACH, 0)
     words = [mark.text for mark in sentence.marks[first:place]]
@@ -170,18 +176,23 @@ def _drifts(sentence: Sentence, index: int, role: str) -> bool:
 
 def _is_at(sentence: Sentence, index: int, measure: str | None) -> bool:
     """Whether things counted are somewhere or part of a whole: «۶۶ روستا در مرحله مطالعه و …», «از میان ۳۱ استان»."""
+    if _out_of(sentence, index, measure):
+        return True
+    place = sentence.places[index]
+    first = place - sentence.clauses[index].left == 1
+    if _STAGES.isdisjoint(sentence.words) and (not first or _STAND.isdisjoint(sentence.words)):
+        return False
     marks = sentence.marks
     verb = sentence.clauses[index].verb
     acted_on = _has_object(sentence, index, verb)
-    far = sentence.places[index + 1] if acted_on else sentence.places[index] + 8
-    behind = marks[sentence.places[index] + 1 : min(far, sentence.places[index] + 8)]
+    far = sentence.places[index + 1] if acted_on else place + 8
+    behind = marks[place + 1 : min(far, place + 8)]
     texts = [mark.text for mark in behind]
     staged = any(one == "در" and other in _STAGES for one, other in pairwise(texts[:4]))
-    first = sentence.places[index] - sentence.clauses[index].left == 1
     acts = verb is not None and verb.tense in ("past", "perfect") and marks[verb.at].cue.copula is None
     acts = acts and not acted_on
     standing = first and not acts and not _STAND.isdisjoint(texts[:3]) and "به" not in texts[:4]
-    return _out_of(sentence, index, measure) or ((staged or standing) and not any(mark.cue.tense for mark in behind))
+    return (staged or standing) and not any(mark.cue.tense for mark in behind)
 
 
 def _has_object(sentence: Sentence, index: int, verb: Verb | None) -> bool:
@@ -195,11 +206,14 @@ def _out_of(sentence: Sentence, index: int, measure: str | None) -> bool:
     """Whether a count is the whole that a part is taken from: «از میان ۳۱ استان», «از ۵ هزار واحد، ۳ هزار واحد …»."""
     marks = sentence.marks
     place = sentence.places[index]
-    if place > 1 and marks[place - 2].text == "از" and marks[place - 1].text in ("میان", "بین"):
-        return True
-    if place and marks[place - 1].text == "از" and marks[place - 1].cue.share is not None:
+    if not place:
+        return False
+    leading = marks[place - 1]
+    if leading.text != "از":
+        return leading.text in ("میان", "بین") and place > 1 and marks[place - 2].text == "از"
+    if leading.cue.share is not None:
         return measure in _STOCKS  # «از مجموع ۱۵ معدن», not «از مجموع ۵۰ درخواست ۱۲ درخواست رد شد»
-    if place > 1 and marks[place - 1].text == "از" and (part := marks[place - 2].figure) >= 0:
+    if place > 1 and (part := marks[place - 2].figure) >= 0:
         return sentence.figures[part].item == sentence.figures[index].item  # «۱۴۲ دیگ از ۴۲۰ دیگ خاموش شد»
     return partitive(sentence, index) and any(
         mark.text == "،" for mark in marks[place + 1 : sentence.places[index + 1]]
@@ -236,13 +250,11 @@ def _told_behind(sentence: Sentence, verb: Verb) -> str | None:
 
 def begins(sentence: Sentence, index: int, verb: Verb) -> bool:
     """Whether the works that the figure describes only begin: «ساخت ۱۵۰ مگاوات نیروگاه کلید خورد»."""
-    marks = sentence.marks
-    clause = sentence.clauses[index]
-    place = sentence.places[index]
     if not sentence.mask & _START:
         return False
-    works = any(mark.cue.works is not None for mark in marks[max(clause.left + 1, place - REACH, 0) : place])
-    if not works:
+    marks = sentence.marks
+    if not any(mark.cue.start is not None for mark in marks[max(verb.at - 2, 0) : verb.at + 1]):
         return False
-    near = marks[max(verb.at - 2, 0) : verb.at + 1]
-    return any(mark.cue.start is not None for mark in near)
+    place = sentence.places[index]
+    first = max(sentence.clauses[index].left + 1, place - REACH, 0)
+    return any(mark.cue.works is not None for mark in marks[first:place])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from qomnews.figures.clauses import Sentence
+from qomnews.figures.cues import bits
 from qomnews.figures.lexicon import word_set
 from qomnews.figures.measures import BUILT, FLOWS, HOMES, REACH
 
@@ -11,6 +12,7 @@ PERIODS = word_set("words_of_time")
 GIVEN = word_set("given")
 """What is done with money that changes hands."""
 
+_EXTENT = bits("extent")
 _BEING = word_set("being_there")
 _CURRENT = word_set("current")
 
@@ -49,6 +51,8 @@ def is_extent(sentence: Sentence, index: int) -> bool:
     figure = sentence.figures[index]
     if figure.unit == "m" and figure.unit_text.endswith("ی") and marks[sentence.places[index] - 1].text in HOMES:
         return True
+    if not sentence.mask & _EXTENT:
+        return False
     at = sentence.places[index] - 1
     while at > 0 and marks[at].cue.light is not None and marks[at].cue.extent is None:
         at -= 1
