@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from qomnews.figures.clauses import HARD, Sentence
+from qomnews.figures.cues import bits
 from qomnews.figures.lexicon import word_set
 from qomnews.figures.measures import ITEMS, NONE
 from qomnews.figures.model import Quantity
-from qomnews.figures.moves import CHANGING, COMPARING, OPPOSITE, STANDING, bounding, moves, toward, turns
+from qomnews.figures.moves import CHANGING, COMPARING, OPPOSITE, STANDING, WAYS, bounding, moves, toward, turns
 
 REACH = 40
 """Marks looked at on each side; hostile text has clauses without end."""
+
+_DIRECTION, _DIRECTED, _TOLD = bits("direction"), bits("direction", "share", "level"), bits("direction", "share")
+_PARTING = HARD | {"", "،", "و", "که"}
+"""What parts a figure from a word of change before it; another figure, whose mark has no text, does so too."""
 
 _BOUND = frozenset({"با", "به", "در", "از", "برای", "جهت"})
 _MORE = word_set("more_than")
@@ -26,7 +31,7 @@ _ASPECTS = word_set("aspect_of")
 _NORMS = word_set("norms")
 _ALIKE = word_set("alike")
 _LIVES = word_set("lives")
-_LEADS_AWAY = frozenset({"،", "که", "را", "یعنی", *_WHY})
+_LEADS_AWAY = HARD | _WHY | {"", "،", "که", "را", "یعنی"}
 """What ends the tie of a figure to a word of change behind it: «۲ میلیارد ریال برای ارتقای آزمایشگاه»."""
 
 
@@ -63,16 +68,16 @@ def _told(sentence: Sentence, index: int) -> str | None:
     marks = sentence.marks
     place = sentence.places[index]
     clause = sentence.clauses[index]
-    own = clause.right if clause.verb is not None and not clause.verb.speech else min(clause.right, len(marks))
-    share = False
-    for at in range(place + 1, min(own, place + REACH)):
+    own = min(clause.right, place + REACH)
+    share = place + 2 < len(marks) and marks[place + 1].text == "از" and marks[place + 2].text not in _ASPECTS
+    for at in range(place + 1, own):
         mark = marks[at]
+        if mark.text and not mark.cue.mask & _TOLD:
+            continue
         if mark.figure >= 0 and sentence.figures[mark.figure].kind not in CHANGING:
             if marks[at - 1].cue.compare is None:
                 break
-        elif mark.cue.share is not None or (
-            at == place + 1 and mark.text == "از" and marks[at + 1].text not in _ASPECTS
-        ):
+        elif mark.cue.share is not None:
             share = True
         elif (
             mark.cue.direction is not None
@@ -120,7 +125,7 @@ def _than(sentence: Sentence, place: int) -> str | None:
         return None
     for at in range(place + 2, min(place + 10, len(marks) - 1)):
         mark = marks[at]
-        if mark.figure >= 0 or mark.text in HARD or mark.text in ("،", "و", "که") or mark.cue.tense is not None:
+        if mark.text in _PARTING or mark.cue.tense is not None:
             return None
         way = mark.cue.direction or (mark.cue.moves if mark.text in STANDING else None)
         if mark.text in COMPARING and way is not None:
@@ -154,15 +159,17 @@ def _named_change(sentence: Sentence, index: int) -> str | None:
     place = sentence.places[index]
     clause = sentence.clauses[index]
     told = clause.verb is not None and clause.verb.at == place + 1 and marks[place + 1].cue.copula is not None
-    if not (told or marks[place - 1].text == "را"):
+    if not (told or marks[place - 1].text == "را") or not sentence.mask & _DIRECTION:
         return None
     for at in range(place - 1, max(clause.left, place - 16), -1):
         mark = marks[at]
+        if not mark.cue.mask & _DIRECTED and mark.text not in _PARTING:
+            continue
         listed = mark.text == "و" and marks[at - 1].figure >= 0 and marks[at + 1].text in ("از", "به")
         mate = mark.figure >= 0 and marks[at + 1].text == "و" and sentence.figures[mark.figure].kind in CHANGING
         if listed or mate:
             continue  # «رشد صادرات از نظر وزن ۲ و از نظر ارزش ۶ درصد بود»
-        if mark.figure >= 0 or mark.text in HARD or mark.text in ("،", "و", "که") or mark.cue.share or mark.cue.level:
+        if mark.text in _PARTING or mark.cue.share or mark.cue.level:
             return None
         if mark.cue.direction in OPPOSITE and mark.text not in COMPARING:
             free = at == 0 or (marks[at - 1].text not in _BOUND and not _counted(sentence, at))
@@ -172,6 +179,8 @@ def _named_change(sentence: Sentence, index: int) -> str | None:
 
 def _bounded(sentence: Sentence, place: int) -> bool:
     """Whether the comparative behind the figure only bounds it: «از ۱۰۰ دلار نیز بالاتر رفته است»."""
+    if _BEYOND.isdisjoint(sentence.words):
+        return False
     marks = sentence.marks
     at = place - 1 if place and marks[place - 1].text == "از" else place - 2
     if at < 0 or marks[at].text != "از" or (at and marks[at - 1].text in _MORE):
@@ -182,12 +191,14 @@ def _bounded(sentence: Sentence, place: int) -> bool:
 
 def _behind(sentence: Sentence, place: int, figure: Quantity) -> str | None:
     """The direction word right behind a figure: «۱۳ درصد افزایش», «۱۷ درصد بیشتر», «۴ درصد بالا رفت»."""
+    if not sentence.mask & WAYS and _NORMS.isdisjoint(sentence.words):
+        return None
     marks = sentence.marks
     reach = 3 if figure.kind in CHANGING else 1 if figure.kind == "count" else 2
     for at in range(place + 1, min(place + 1 + reach, len(marks))):
         mark = marks[at]
         cue = mark.cue
-        if mark.figure >= 0 or mark.text in HARD or mark.text in _LEADS_AWAY or cue.tense is not None:
+        if mark.text in _LEADS_AWAY or cue.tense is not None:
             return None
         if cue.direction is not None:
             return None if bounding(sentence, at) or not moves(mark, figure) else cue.direction
@@ -204,6 +215,8 @@ def _behind(sentence: Sentence, place: int, figure: Quantity) -> str | None:
 
 def _before(sentence: Sentence, index: int, figure: Quantity) -> str | None:
     """The direction word before a figure: «رشد ۴۷ درصدی», «با رشد سالانه ۲ درصد», «افزایش ۲۰ هزار تنی»."""
+    if not sentence.mask & _DIRECTION:
+        return None
     marks = sentence.marks
     place = sentence.places[index]
     changing = figure.kind in CHANGING
@@ -215,7 +228,7 @@ def _before(sentence: Sentence, index: int, figure: Quantity) -> str | None:
     for at in range(place - 1, max(-1, place - (7 if changing else 3)), -1):
         mark = marks[at]
         cue = mark.cue
-        if mark.figure >= 0 or mark.text in HARD or mark.text in ("که", "،", "و") or cue.tense is not None:
+        if mark.text in _PARTING or cue.tense is not None:
             return None
         if cue.direction is not None:
             if bounding(sentence, at):
@@ -249,16 +262,18 @@ def _counted(sentence: Sentence, at: int) -> bool:
 
 def _added(sentence: Sentence, index: int, figure: Quantity) -> str | None:
     """The way of an absolute change from the clause's verb: «۲۳۰ هزار تن به تولید اضافه شود», «… افزایش یافت»."""
-    clause = sentence.clauses[index]
+    verb = sentence.clauses[index].verb
     marks = sentence.marks
     place = sentence.places[index]
-    if clause.verb is None or clause.verb.at - 1 <= place or clause.verb.at - place > REACH:
+    if verb is None or verb.speech or not place + 1 < verb.at <= place + REACH:
         return None
-    own = clause.verb.at
-    behind = marks[place + 1 : own]
+    own = verb.at
     turn = marks[own - 1]
+    if not turn.cue.mask & WAYS:
+        return None
+    behind = marks[place + 1 : own]
     lost = turn.text == "از" and figure.kind != "count"  # «۴۰ هزار تن از تولید را از دست داد»
-    if clause.verb.speech or (not lost and any(mark.text == "را" for mark in behind)):
+    if not lost and any(mark.text == "را" for mark in behind):
         return None
     if figure.unit_text.endswith("ی") or (figure.kind == "count" and place and marks[place - 1].text == "با"):
         return None  # «تنخواه ۵۵ میلیارد تومانی …»

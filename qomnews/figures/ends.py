@@ -6,7 +6,7 @@ from qomnews.figures.changes import REACH
 from qomnews.figures.clauses import HARD, Clause, Sentence
 from qomnews.figures.lexicon import word_set
 from qomnews.figures.model import Quantity
-from qomnews.figures.moves import COMPARING, leads, way_of
+from qomnews.figures.moves import COMPARING, LEADING, leads, way_of
 
 Role = tuple[str, str | None]
 """(role, direction)."""
@@ -32,8 +32,9 @@ def end(sentence: Sentence, index: int, figure: Quantity) -> Role:
     if marks[place - 1].cue.compare is not None:
         return _base(sentence, index)
     led = _led_to(sentence, index)
-    needed = clause.verb is not None and marks[clause.verb.at - 1].text in _NEEDED
-    if needed or (not led and marks[place - 1].text != "تا"):
+    if not led and marks[place - 1].text != "تا":
+        return LEVEL
+    if clause.verb is not None and marks[clause.verb.at - 1].text in _NEEDED:
         return LEVEL
     if (way := _way_before(sentence, index)) is not None:
         return ("to", way)
@@ -71,9 +72,10 @@ def _led_to(sentence: Sentence, index: int) -> bool:
     if marks[place - 1].text in _ON and verb is not None and marks[verb.at].text.startswith(_HALTED):
         return True  # «روی ۷۰ دلار ایستاد»
     for at in range(place - 1, max(-1, place - 5), -1):
-        if leads(sentence, at):
+        text = marks[at].text
+        if text in LEADING and leads(sentence, at):
             return at > place - 4 or all(mark.cue.light for mark in marks[at + 1 : place])
-        if marks[at].text == "در":
+        if text == "در":
             return False
     return False
 

@@ -39,6 +39,9 @@ _LEADING_NOWHERE = word_set("before_to")
 _HEIGHTS = word_set("height")
 """Behind «در» they lead to where a change ends: «در عدد ۷۸۲ هزار واحد ایستاد»."""
 
+LEADING = ("به", "در")
+"""May lead to where a change ends."""
+
 _BY_SO_MUCH = word_set("by_so_much") | {"با"}
 _HAVING = tuple(word_set("having"))
 _SAID = tuple(word_set("added"))
@@ -84,21 +87,21 @@ def lessens(sentence: Sentence, at: int) -> bool:
 
 
 def leads(sentence: Sentence, at: int) -> bool:
-    """Whether the mark is a «به» that leads somewhere, not the one of «نزدیک به ۱۸ درصد»."""
+    """Whether the «به» or «در» at a mark leads somewhere, as not in «نزدیک به ۱۸ درصد»."""
     marks = sentence.marks
-    text = marks[at].text
-    if text == "به":
+    if marks[at].text == "به":
         return not at or marks[at - 1].text not in _LEADING_NOWHERE
-    return text == "در" and marks[at + 1].text in _HEIGHTS
+    return marks[at + 1].text in _HEIGHTS
 
 
 def toward(sentence: Sentence, place: int) -> bool:
     """Whether «به» leads to the figure, so that it is the end of a change: «به ۸ میلیارد دلار کاهش یافت»."""
     marks = sentence.marks
     for at in range(place - 1, max(-1, place - 4), -1):
-        if leads(sentence, at):
+        mark = marks[at]
+        if mark.text in LEADING and leads(sentence, at):
             return True
-        if marks[at].cue.light is None or marks[at].text in _BY_SO_MUCH:
+        if mark.cue.light is None or mark.text in _BY_SO_MUCH:
             return False
     return False
 

@@ -12,7 +12,7 @@ from qomnews.figures.tenses import begins
 _NOMINAL = bits("nominal", "purpose")
 _TELLING = bits("nominal", "tense", "window", "clausal")
 _JOINTS = HARD | {"", "و", "،", "/", "که", "برای", "جهت"}
-"""With the figures, whose marks have no text, what may end the way back from a figure or turn it."""
+"""What may end the way back from a figure, or turn it; another figure, whose mark has no text, does so too."""
 _REASONS = word_set("causes") | word_set("grounds")
 """Before a word of status they make it a reason: «به علت کمبود گاز ۲۰ هزار لیتر …»."""
 _AGREED = word_set("agreed_works")

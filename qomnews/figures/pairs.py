@@ -45,7 +45,7 @@ def _leads(sentence: Sentence, start: int, index: int) -> bool:
     first, last = sentence.places[start], sentence.places[index]
     if one.kind == "fraction" or not _alike(one, other) or not first or last - first > _FARTHEST:
         return False
-    if not _from(sentence, first, one) or not _toward(sentence, index):
+    if not _toward(sentence, index) or not _from(sentence, first, one):
         return False
     marks = sentence.marks
     return all(

@@ -46,14 +46,15 @@ def clausal(sentence: Sentence, index: int, measure: str | None) -> str | None:
                 return mark.cue.clausal
     if own is not None:
         return own
-    if verb is not None and _wanted(sentence, index, verb):
-        return "needed"
-    if verb is not None and verb.tense == "subjunctive" and _foretold(sentence, index):
-        return "forecast"
-    if verb is not None and verb.tense in ("subjunctive", "present", "future") and _announced(sentence, clause.left):
-        return "forecast"
+    if verb is not None:
+        if _wanted(sentence, index, verb):
+            return "needed"
+        if verb.tense == "subjunctive" and _foretold(sentence, index):
+            return "forecast"
+        if verb.tense in ("subjunctive", "present", "future") and _announced(sentence, clause.left):
+            return "forecast"
     before = _ruler(sentence, clause.before)
-    if before is None or any(mark.text in _BUT for mark in marks[before.at + 1 : sentence.places[index]]):
+    if before is None or _parted(sentence, before, sentence.places[index]):
         return None
     if marks[before.at].cue.copula is not None and (said := _is_this(sentence, before)):
         return said
@@ -63,6 +64,13 @@ def clausal(sentence: Sentence, index: int, measure: str | None) -> str | None:
             ruled = "forecast" if marks[before.at - 1].cue.reckoned is not None else None
         return ruled if ruled != "negated" else None
     return None
+
+
+def _parted(sentence: Sentence, before: Verb, place: int) -> bool:
+    """Whether «اما» or the like stands between a verb and a figure behind it, which so is told on its own."""
+    if _BUT.isdisjoint(sentence.words):
+        return False
+    return any(mark.text in _BUT for mark in sentence.marks[before.at + 1 : place])
 
 
 def _supposed(sentence: Sentence, index: int) -> bool:
@@ -170,6 +178,8 @@ def _enabled(sentence: Sentence, before: Verb, verb: Verb | None) -> str | None:
 
 def _condition(sentence: Sentence, before: Verb) -> str | None:
     """planned or forecast where the clause before sets a condition: «اگر برق باشد ۵۰۰ تن تولید می‌کنیم»."""
+    if not sentence.mask & _CLAUSAL:
+        return None
     for at in range(before.at - 1, max(-1, before.at - 25), -1):
         mark = sentence.marks[at]
         if mark.cue.clausal in ("planned", "forecast"):

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from qomnews.figures.changes import REACH
 from qomnews.figures.clauses import HARD, Sentence
+from qomnews.figures.cues import bits
 from qomnews.figures.ends import LEVEL, Role
 from qomnews.figures.lexicon import word_set
 from qomnews.figures.model import Quantity
@@ -28,6 +29,7 @@ _PARTED = word_set("stocks") | {"از"}
 """Right behind a percent that is a part: «بلوک ۸ درصدی سهام شرکت»."""
 
 _LONGEST_WHOLE = 5
+_SHARE, _TOLD = bits("share"), bits("share", "level")
 SHARE: Role = ("share", None)
 OPEN: Role = ("", None)
 """Only the neighbours in a list can tell."""
@@ -56,18 +58,22 @@ def part(sentence: Sentence, index: int, figure: Quantity) -> Role:
         return LEVEL  # «سنگ آهن ۶۲ درصدی»
     if not led and (_named_part(sentence, index) or _of_whole(sentence, index)):
         return SHARE
-    for at in range(place - 1, max(clause.left, place - 25), -1):
-        if marks[at].figure >= 0 or (marks[at].text == "،" and _from_behind(sentence, index, figure) == SHARE):
-            break
-        if marks[at].cue.level is not None and (place - at < 9 or marks[at].text in _RATES):
-            return LEVEL
-        if marks[at].cue.share is not None and marks[at].text in _PORTIONS:
-            return SHARE
     told = _from_behind(sentence, index, figure)
+    for at in range(place - 1, max(clause.left, place - 25), -1):
+        mark = marks[at]
+        if mark.figure >= 0 or (mark.text == "،" and told == SHARE):
+            break
+        if not mark.cue.mask & _TOLD:
+            continue
+        if mark.cue.level is not None and (place - at < 9 or mark.text in _RATES):
+            return LEVEL
+        if mark.cue.share is not None and mark.text in _PORTIONS:
+            return SHARE
     if told is not None:
         return told
-    for at in range(max(0, place - REACH), min(len(marks), max(clause.right, place) + 1, place + REACH)):
-        if marks[at].cue.share is not None:
+    if sentence.mask & _SHARE:
+        near = marks[max(0, place - REACH) : min(max(clause.right, place) + 1, place + REACH)]
+        if any(mark.cue.share is not None for mark in near):
             return SHARE
     if (
         index
@@ -137,6 +143,8 @@ def _named_part(sentence: Sentence, index: int) -> bool:
         return True
     if place > 1 and marks[place - 1].text == "یعنی" and marks[place - 2].figure >= 0:
         return True
+    if _REST.isdisjoint(sentence.words):
+        return False
     texts = [mark.text for mark in marks[place + 1 : place + 9]]
     return any(one == "و" and other in _REST for one, other in pairwise(texts))
 
