@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, KeysView, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product
@@ -83,6 +83,10 @@ class Phrases(Generic[T]):
         self._meanings: dict[tuple[str, ...], T] = {}
         self._forward: dict[str, dict[str, list[tuple[tuple[str, ...], T]]]] = {}
         self._backward: dict[str, dict[str, list[tuple[tuple[str, ...], T]]]] = {}
+        self.heads: KeysView[str] = self._forward.keys()
+        """The words that a sequence begins with; who has the word at hand asks here before :meth:`match`."""
+        self.ends: KeysView[str] = self._backward.keys()
+        """The words that a sequence ends with."""
 
     def add(self, sequence: tuple[str, ...], meaning: T) -> None:
         """Take in one sequence.

@@ -141,7 +141,7 @@ def _settle(tokens: list[Token], left: Mention, right: Mention, kind: str, group
     elif kind == "list" and left.weak and tokens[left.end].text in "،," and right.end > right.number.last:
         return  # «آمبولانس ۴۰، ۴ دستگاه اتوبوس»: a list that begins behind a noun ends with «و»
     elif left.bare and not right.bare and right.reason is None and _shares(kind, left, right):
-        _share(left, right, kind, groups)
+        _share(tokens, left, right, kind, groups)
     if left.reason is not None or right.reason is not None:
         return
     same = left.unit is not None and left.unit == right.unit
@@ -174,18 +174,19 @@ def _enumerable(left: Mention, right: Mention) -> bool:
     if right.unit.kind == "multiple":
         return isinstance(left.value, Decimal)
     alike = right.unit.kind == "money" and right.value < _CLOSE_PRICE * left.value < _CLOSE_PRICE**2 * right.value
-    return bool(right.scales) or right.unit.kind == "percent" or alike
+    scaled = right.scale > 1 or right.number.scale == right.number.top > 1
+    return scaled or right.unit.kind == "percent" or alike
 
 
-def _share(left: Mention, right: Mention, kind: str, groups: count[int]) -> None:
+def _share(tokens: list[Token], left: Mention, right: Mention, kind: str, groups: count[int]) -> None:
     """Give the left number the unit, the noun and perhaps the scale of the right one."""
     if kind == "range":
         _share_head(left, right)
-    scale = _shared_scale(left, right, kind) if left.number.top == 1 else 1
+    scale = _shared_scale(tokens, left, right, kind) if left.number.top == 1 else 1
     if scale > 1:
         left.value = times(left.value, scale)
         left.high = None if left.high is None else times(left.high, scale)
-        left.scales = (scale,)
+        left.scale = scale
     left.unit, left.item, left.per, left.unit_at = right.unit, right.item, right.per, right.unit_at
     left.flags += ("unit_inherited",)
     left.rule = f"{kind}_shared"
@@ -205,17 +206,31 @@ def _share_head(left: Mention, right: Mention) -> None:
         right.value = low - low % scale + high
 
 
-def _shared_scale(left: Mention, right: Mention, kind: str) -> int:
+def _shared_scale(tokens: list[Token], left: Mention, right: Mention, kind: str) -> int:
     """The scale of the right number that holds for the left one too, 1 for none.
 
     «۲۰ تا ۲۵ هزار میلیارد» shares all, «۵۰۰ تا هزار میلیارد» the last, «۵۰۰ تا هزار» nothing.
     """
     low: Value = left.value if left.value >= 0 else -left.value
-    for scale in right.scales:
+    for scale in _scales(tokens, right):
         written: Value = quotient(right.value if right.high is None else right.high, Fraction(scale))
         if low < written if kind == "range" else low <= _CLOSE[kind] * written:
             return scale
     return 1
+
+
+def _scales(tokens: list[Token], mention: Mention) -> tuple[int, ...]:
+    """What a number before this one may share of its scales: 1000 of «۳۰ هزار», 10^12 or 10^9 of «۲۵ هزار میلیارد»."""
+    number = mention.number
+    if mention.scale > 1:
+        return (mention.scale,)
+    if number.scale != number.top or number.top == 1:
+        return ()
+    product, at = 1, number.last
+    while at > number.first and NUMERALS.words.get(tokens[at - 1].text, ("",))[0] == "scale":
+        product *= NUMERALS.words[tokens[at - 1].text][1]
+        at -= 1
+    return (product, number.scale) if product > number.scale else (number.scale,)
 
 
 def _join(tokens: list[Token], left: Mention, right: Mention, kind: str, groups: count[int]) -> None:

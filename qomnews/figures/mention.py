@@ -36,8 +36,8 @@ class Mention:
     role_hint: str | None = None
     weak: str | None = None
     """The reason of the word before a bare number, which a unit shared with it overrules."""
-    scales: tuple[int, ...] = ()
-    """The scales that a bare number before it may share, the larger first; empty where there is none."""
+    scale: int = 1
+    """The scale that it shares with a number behind it."""
     dropped: bool = False
     """Merged into another one."""
 

@@ -46,60 +46,52 @@ def scan(document: Document, sentence: int, style: Style) -> list[Mention]:
 
 def _mention(document: Document, tokens: list[Token], at: int, floor: int, style: Style) -> Mention | None:
     """The number at token ``at`` with its tail; None where there is none. What lies before ``floor`` is taken."""
-    folded = document.folded
-    phrase = vetoes.PHRASES.match(tokens, at)
-    if phrase is not None:
-        return _vetoed(at, phrase[1], phrase[0])
-    if tokens[at].kind is DIGITS:
+    token, folded = tokens[at], document.folded
+    if token.text in vetoes.PHRASES.heads:
+        phrase = vetoes.PHRASES.match(tokens, at)
+        if phrase is not None:
+            return _vetoed(at, phrase[1], phrase[0])
+    if token.kind is DIGITS:
         shaped = vetoes.around(tokens, at, folded)
         if shaped is not None:
             return _vetoed(at, shaped[1], shaped[0])
-        if vetoes.list_number(tokens, at, folded):
+        if at == 0 and vetoes.list_number(tokens):
             return _vetoed(at, at + 1, "list_number")
-        _join_groups(tokens, at)
-        _part_scale(tokens, at)
+        if at + 1 < len(tokens):
+            _join_groups(tokens, at)
+            _part_scale(tokens, at + 1)
     number = read_number(tokens, at, style)
     if number is None:
         return None
-    if at and tokens[at - 1].text in _SOME:
-        return _vetoed(at, number.last, "vague")
-    ordinal = _ordinal_end(tokens, number.last)
-    if ordinal:
-        return _vetoed(at, ordinal, "ordinal")
-    first = at
+    last = number.last
+    ahead = tokens[at - 1].text if at else ""
+    if ahead in _SOME:
+        return _vetoed(at, last, "vague")
+    if last < len(tokens) and tokens[last].text[0] == "و":
+        ordinal = _ordinal_end(tokens, last)
+        if ordinal:
+            return _vetoed(at, ordinal, "ordinal")
     value, high = number.value, number.high
-    if at > floor and (tokens[at - 1].text == "منفی" or _signed(tokens, at, folded)):
-        first, value = at - 1, times(number.value, -1)
-    mention = Mention(number, first, number.last, value, high, bound=number.bound, flags=number.flags, rule=number.rule)
-    mention.scales = _scales(tokens, number)
+    mention = Mention(number, at, last, value, high, bound=number.bound, flags=number.flags, rule=number.rule)
+    signed = at > floor and (ahead == "منفی" or (ahead in _SIGNS and _signed(tokens, at, folded)))
+    if signed:
+        mention.first, mention.value = at - 1, times(value, -1)
     if not _before_sign(tokens, mention, floor):
         _attach(document, tokens, mention, style)
-    if first < at and tokens[first].text == "منفی" and mention.item is not None:
-        mention.first, mention.value = at, number.value
-    if first < at and tokens[first].text in _SIGNS and (_counts(mention) or (first == 0 and not _signable(mention))):
-        mention.first, mention.value = at, number.value
+    if signed and not _below_nought(mention, ahead, at):
+        mention.first, mention.value = at, value
     return mention
 
 
-def _scales(tokens: list[Token], number: Number) -> tuple[int, ...]:
-    """What a number before this one may share of its scales: 1000 of «۳۰ هزار», 10^12 or 10^9 of «۲۵ هزار میلیارد»."""
-    if number.scale != number.top or number.top == 1:
-        return ()
-    product, at = 1, number.last
-    while at > number.first and NUMERALS.words.get(tokens[at - 1].text, ("",))[0] == "scale":
-        product *= NUMERALS.words[tokens[at - 1].text][1]
-        at -= 1
-    return (product, number.scale) if product > number.scale else (number.scale,)
+def _below_nought(mention: Mention, sign: str, at: int) -> bool:
+    """Whether the sign before token ``at`` holds: what is counted is never below nought.
 
-
-def _counts(mention: Mention) -> bool:
-    """Whether a number counts things, which is never below nought."""
-    return mention.item is not None or (mention.unit is not None and mention.unit.kind == "count")
-
-
-def _signable(mention: Mention) -> bool:
-    """Whether a dash at the start of a line may be a minus: before percents and degrees; else it marks an item."""
-    return mention.unit is not None and mention.unit.kind in ("percent", "temperature")
+    A dash at the start of a line may be a minus before percents and degrees; else it marks an item.
+    """
+    if mention.item is not None or sign == "منفی":
+        return mention.item is None
+    kind = mention.unit.kind if mention.unit is not None else ""
+    return kind != "count" and (at > 1 or kind in ("percent", "temperature"))
 
 
 def _join_groups(tokens: list[Token], at: int) -> None:
@@ -107,11 +99,12 @@ def _join_groups(tokens: list[Token], at: int) -> None:
 
     Nothing may stand before it that claims the first group: «سال ۹۸ ۵۷۵ معدن», but «در مهرماه ۱۲ ۴۰۰ تن».
     """
-    end = at + 1
+    end, first = at + 1, tokens[at].text
+    if tokens[end].kind is not DIGITS or len(first) > _GROUP or not first.isdigit() or first[0] == "0":
+        return
     while end < len(tokens) and len(tokens[end].text) == _GROUP and tokens[end].text.isdigit():
         end += 1
-    first = tokens[at].text
-    if end == at + 1 or end == len(tokens) or len(first) > _GROUP or not first.isdigit() or first[0] == "0":
+    if end == at + 1 or end == len(tokens):
         return
     behind = tokens[end].text
     if not (UNITS.match(tokens, end) or behind in CLASSIFIERS or NUMERALS.words.get(behind, ("",))[0] == "scale"):
@@ -124,15 +117,15 @@ def _join_groups(tokens: list[Token], at: int) -> None:
 
 
 def _part_scale(tokens: list[Token], at: int) -> None:
-    """Make two tokens of a scale with a noun glued to it behind digits: «۱۲ هزارکتاب»; «هزاره» is one word."""
-    if at + 1 >= len(tokens):
+    """Make two tokens of a scale at token ``at`` with a noun glued to it: «۱۲ هزارکتاب»; «هزاره» is one word."""
+    start, end, text, _ = tokens[at]
+    if len(text) <= _LONGEST_SCALE:
         return
-    start, end, text, kind = tokens[at + 1]
-    match = _SCALED.match(text) if kind is WORD and len(text) > _LONGEST_SCALE else None
+    match = _SCALED.match(text)
     if match is None or text in NUMERALS.words or text in NUMERALS.whole:
         return
     cut = start + match.end()
-    tokens[at + 1 : at + 2] = [Token(start, cut, match[0], WORD), Token(cut, end, text[match.end() :], WORD)]
+    tokens[at : at + 1] = [Token(start, cut, match[0], WORD), Token(cut, end, text[match.end() :], WORD)]
 
 
 def _vetoed(at: int, end: int, reason: str) -> Mention:
@@ -160,33 +153,48 @@ def _signed(tokens: list[Token], at: int, folded: str) -> bool:
 def _attach(document: Document, tokens: list[Token], mention: Mention, style: Style) -> None:
     """Find what stands behind the number, and the veto before it."""
     number = mention.number
-    at = _behind_repetition(tokens, number, style)
-    if at > number.last and at < len(tokens) and NUMERALS.words.get(tokens[at].text, ("",))[0] == "scale":
-        number, at = _without_repetition(tokens, mention, at, style)
-    if not style.dot_thousands and _dotted_thousands(tokens, number, at):
+    at = number.last
+    if at < len(tokens) and tokens[at].text == "(":
+        at = _behind_repetition(tokens, number, style)
+        if at > number.last and at < len(tokens) and NUMERALS.words.get(tokens[at].text, ("",))[0] == "scale":
+            number, at = _without_repetition(tokens, mention, at, style)
+    dot = number.form == "digits" and "." in tokens[number.first].text
+    if dot and not style.dot_thousands and _dotted_thousands(tokens, number, at):
         number = read_number(tokens, number.first, DOTTED) or number
         mention.number, mention.value, mention.flags = number, number.value, number.flags
-    if at < len(tokens) and tokens[at].text == "+" and tokens[at - 1].end == tokens[at].start:
-        at += 1
-        mention.end = at
-    hedge = bounds.HEDGE.match(tokens, at) if at < len(tokens) else None
-    if hedge is not None:
-        mention.bound, at = hedge
-        mention.end = at
+    if at < len(tokens):
+        if tokens[at].text == "+" and tokens[at - 1].end == tokens[at].start:
+            at += 1
+            mention.end = at
+        if at < len(tokens) and tokens[at].text in bounds.HEDGE.heads:
+            hedge = bounds.HEDGE.match(tokens, at)
+            if hedge is not None:
+                mention.bound, mention.end = hedge
+                at = mention.end
     tails.take(document, tokens, mention, at)
-    noun = tokens[mention.unit_at].text if mention.item is not None else ""
-    street = tokens[mention.unit_at].text == "متری" and tokens[mention.first - 1].text not in _ROOMS
-    measured = mention.unit is not None and not street
-    reason = vetoes.before(tokens, number, mention.first, unit=measured, noun=noun)
-    if reason is None and mention.unit is None and vetoes.named(tokens, mention.first):
+    if mention.first:
+        _veto(tokens, mention, number)
+
+
+def _veto(tokens: list[Token], mention: Mention, number: Number) -> None:
+    """Apply the veto of the words before the number."""
+    first, unit, item = mention.first, mention.unit, mention.item
+    named = unit is None and vetoes.named(tokens, first)
+    if mention.reason is not None and not named:
+        return
+    noun = tokens[mention.unit_at].text if item is not None else ""
+    street = unit is not None and tokens[mention.unit_at].text == "متری" and tokens[first - 1].text not in _ROOMS
+    reason = vetoes.before(tokens, number, first, unit=unit is not None and not street, noun=noun)
+    if reason is None and named:
         mention.reason, mention.item, mention.end = "name", None, number.last
         return
-    if reason is None and mention.bare and vetoes.designates(tokens, number, mention.first):
+    bare = unit is None and item is None
+    if reason is None and bare and vetoes.designates(tokens, number, first):
         reason = "name"
     if reason is None or mention.reason is not None:
         return
-    given = reason == "name" and vetoes.gives_name(tokens, mention.first)
-    if mention.bare and reason != "year" and not given:
+    given = reason == "name" and vetoes.gives_name(tokens, first)
+    if bare and reason != "year" and not given:
         mention.weak = reason
     else:
         mention.reason, mention.unit, mention.item, mention.end = reason, None, None, number.last
@@ -195,7 +203,7 @@ def _attach(document: Document, tokens: list[Token], mention: Mention, style: St
 def _dotted_thousands(tokens: list[Token], number: Number, at: int) -> bool:
     """Whether «12.500» is a whole number: it is counted, or its last group is 000."""
     text = tokens[number.first].text
-    if number.top > 1 or number.form != "digits" or not dotted(text):
+    if not dotted(text):
         return False
     if text.endswith(".000"):
         return True
@@ -208,18 +216,12 @@ def _dotted_thousands(tokens: list[Token], number: Number, at: int) -> bool:
 
 
 def _behind_repetition(tokens: list[Token], number: Number, style: Style) -> int:
-    """The index behind the number, and behind its repetition in words: «120 (یکصد و بیست) تن»."""
+    """The index behind the number and its repetition in brackets, if it is one: «120 (یکصد و بیست) تن»."""
     at = number.last
-    if at + 2 < len(tokens) and tokens[at].text == "(":
-        again = read_number(tokens, at + 1, style)
-        if (
-            again is not None
-            and again.value == number.value
-            and again.last < len(tokens)
-            and tokens[again.last].text == ")"
-        ):
-            return again.last + 1
-    return at
+    again = read_number(tokens, at + 1, style) if at + 2 < len(tokens) else None
+    if again is None or again.value != number.value or again.last >= len(tokens) or tokens[again.last].text != ")":
+        return at
+    return again.last + 1
 
 
 def _without_repetition(tokens: list[Token], mention: Mention, at: int, style: Style) -> tuple[Number, int]:
@@ -228,14 +230,13 @@ def _without_repetition(tokens: list[Token], mention: Mention, at: int, style: S
     del tokens[mention.number.last : at]
     number = read_number(tokens, first, style) or mention.number
     mention.number, mention.value, mention.end = number, number.value, number.last
-    mention.scales = _scales(tokens, number)
     return number, number.last
 
 
 def _before_sign(tokens: list[Token], mention: Mention, floor: int) -> bool:
     """Take a unit that stands before the number: «٪12», «$ 500»."""
     at = mention.first
-    if at <= floor or tokens[at - 1].kind is not MARK:
+    if at <= floor or tokens[at - 1].text not in UNITS.heads or tokens[at - 1].kind is not MARK:
         return False
     unit = UNITS.match(tokens, at - 1)
     if (

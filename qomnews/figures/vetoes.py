@@ -17,10 +17,12 @@ _DATE = re.compile(
     r"(?:1[2-5]|19|20)[0-9]{2}(?P<mark> *- *| */ *)(?:0?[1-9]|1[0-2])(?P=mark)(?:[12][0-9]|3[01]|0?[1-9])(?![0-9])"
     r"|(?:[12][0-9]|3[01]|0?[1-9])(?: */ *)(?:0?[1-9]|1[0-2])(?: */ *)(?:1[34]|19|20)[0-9]{2}(?![0-9])"
 )
-_DATE_MARKS = frozenset("-/ ")
+_DATE_MARKS = frozenset("-/")
 _SHORTEST_PHONE = 8
 _HIGHEST_DESIGNATION = 9999
 _OPENERS = frozenset(":«(\"'[")
+_HYPHENS = frozenset("-ـ")
+_DASHES = _HYPHENS | {"–"}
 _LATIN = re.compile(r"[A-Za-z]")
 _DATING = words_of(_TABLES["year"]["dating"]["words"])
 """Words before a year-like number and a noun on no list that make it a year."""
@@ -78,20 +80,24 @@ def dated(tokens: list[Token], number: Number, first: int) -> bool:
 def before(tokens: list[Token], number: Number, first: int, *, unit: bool, noun: str) -> str | None:
     """The reason that the words before token ``first`` give; None without one, or where a unit behind it wins."""
     at = first
-    while at > 0 and (tokens[at - 1].text in _OPENERS or _hyphen(tokens, at - 1)):
+    while at > 0 and ((ahead := tokens[at - 1].text) in _OPENERS or (ahead in _HYPHENS and _hyphen(tokens, at - 1))):
         at -= 1
-    spelled_year = number.form == "words" and 1300 <= number.value <= _LAST_YEAR
     if at == 0:
         return None
-    found = BEFORE.match_before(tokens, at) or _measured_by(tokens, at)
+    found = BEFORE.match_before(tokens, at) if ahead in BEFORE.ends else None
+    if found is None and bounds.qualifies(ahead):
+        found = _measured_by(tokens, at)
     if found is None:
         return None
     reason, start = found
-    if number.top > 1 and not spelled_year and reason not in _QUALIFIED:
-        return None
-    after_that = start > 1 and tokens[start - 1].text == "آن" and tokens[start - 2].text == "از"
-    if start > 0 and tokens[start - 1].text in ("این", "آن", "همین", "همان") and reason != "year" and not after_that:
-        return None
+    if number.top > 1 and reason not in _QUALIFIED:
+        spelled_year = number.form == "words" and 1300 <= number.value <= _LAST_YEAR
+        if not spelled_year:
+            return None
+    if reason != "year" and start > 0 and tokens[start - 1].text in _POINTING:
+        after_that = start > 1 and tokens[start - 1].text == "آن" and tokens[start - 2].text == "از"
+        if not after_that:
+            return None
     if reason == "year":
         hard = tokens[start].text in _YEARS
         if year_like(number):
@@ -103,6 +109,7 @@ def before(tokens: list[Token], number: Number, first: int, *, unit: bool, noun:
     return reason
 
 
+_POINTING = frozenset({"این", "آن", "همین", "همان"})
 _QUALIFIED = frozenset({"rank", "age"})
 """Reasons that hold over a qualifier, and for thousands: «رتبه زیر هزار», «سن بالای ۱۸»."""
 
@@ -124,7 +131,7 @@ SEVERAL = words_of(_TABLES["several"]["words"])
 def _hyphen(tokens: list[Token], at: int) -> bool:
     """Whether token ``at`` is a hyphen inside a name: «کووید-۱۹»."""
     return (
-        tokens[at].text in "-ـ"
+        tokens[at].text in _HYPHENS
         and at > 0
         and at + 1 < len(tokens)
         and tokens[at - 1].end == tokens[at].start == tokens[at + 1].start - 1
@@ -137,24 +144,27 @@ SOFT = words_of(_TABLES["soft"]["words"])
 
 def around(tokens: list[Token], at: int, folded: str) -> tuple[str, int] | None:
     """Reason and index behind, where its shape or its neighbours make the digits at ``at`` a date, a code, a name."""
-    token = tokens[at]
-    behind = folded[token.end : token.end + 1]
-    ahead = folded[token.start - 1 : token.start] if token.start else ""
-    if behind in _DATE_MARKS and (match := _DATE.match(folded, token.start)):
-        end = at + 1
-        while end < len(tokens) and tokens[end].end <= match.end():
-            end += 1
-        return "date", end
+    start, stop, text, _ = tokens[at]
+    plain = text.isdigit()
+    behind = folded[stop : stop + 1]
+    ahead = folded[start - 1 : start] if start else ""
+    if not plain or (at + 1 < len(tokens) and tokens[at + 1].text in _DATE_MARKS):
+        match = _DATE.match(folded, start) if behind == " " or behind in _DATE_MARKS else None
+        if match is not None:
+            end = at + 1
+            while end < len(tokens) and tokens[end].end <= match.end():
+                end += 1
+            return "date", end
     if not (ahead.isspace() and (behind.isspace() or behind >= "\u0600")):
         tied = _tied(tokens, at, folded, ahead, behind)
         if tied is not None:
             return tied
-    if token.text.isdigit() and token.text[0] != "0" and len(token.text) <= LONGEST:
+    if plain and text[0] != "0" and len(text) <= LONGEST:
         return None
-    digits = read(token.text)
+    digits = read(text)
     if digits.value is None:
         reason = digits.reason or "unknown"
-        phone = reason == "id" and token.text.startswith("0") and len(token.text) >= _SHORTEST_PHONE
+        phone = reason == "id" and text.startswith("0") and len(text) >= _SHORTEST_PHONE
         return ("phone" if phone else reason), at + 1
     return None
 
@@ -213,7 +223,7 @@ def _score(tokens: list[Token], at: int) -> bool:
 
 def named(tokens: list[Token], first: int) -> bool:
     """Whether a hyphen ties the number to the word before it: «تی-۷۲», «کی‌اس-۱۹», «کووید - ۱۹»."""
-    if first < 2 or tokens[first - 1].text not in "-–ـ" or tokens[first - 2].kind is not WORD:
+    if first < 2 or tokens[first - 1].text not in _DASHES or tokens[first - 2].kind is not WORD:
         return False
     return _hyphen(tokens, first - 1) or tokens[first - 2].text in _HYPHENATED
 
@@ -243,14 +253,12 @@ def _unit_letters(tokens: list[Token], at: int) -> bool:
     return at + 1 < len(tokens) and UNITS.match(tokens, at + 1) is not None
 
 
-def list_number(tokens: list[Token], at: int, folded: str) -> bool:
-    """Whether token ``at`` numbers an item of a list: «۱- معدن», «۲) کارخانه»."""
-    if at != 0 or len(tokens) < 2 or not tokens[0].text.isdigit() or len(tokens[0].text) > 2:
+def list_number(tokens: list[Token]) -> bool:
+    """Whether the digits that a sentence begins with number an item of a list: «۱- معدن», «۲) کارخانه»."""
+    if len(tokens) < 2 or tokens[1].kind is not MARK or tokens[1].text not in "-–—.)_ـ":
         return False
     mark = tokens[1]
-    if mark.kind is not MARK or mark.text not in "-–—.)_ـ،:" or (mark.text in "،:" and len(tokens) < 3):
-        return False
-    if mark.text in "،:":
+    if not tokens[0].text.isdigit() or len(tokens[0].text) > 2:
         return False
     if len(tokens) < 3 or tokens[2].kind is not DIGITS:
         return True
