@@ -54,6 +54,8 @@ _DENIED = word_set("being") | {"است"}
 """The verbs right behind a number whose negation is that of its qualifier."""
 _COMPARING = frozenset({"از", "بالای", "زیر"})
 """The last words of the qualifiers that can be negated."""
+_PASSED = frozenset({"از", "مرز"})
+"""What stands before a number that something goes beyond: «از ۱۰ درصد فراتر رفت», «مرز ۱۰ درصد را رد کرد»."""
 _BEYOND = 3
 """Words between a number and «فراتر رفت»."""
 _LINKS = frozenset({"و", "که", "به", "تا", "یا", "را"})
@@ -64,22 +66,31 @@ HEDGE = _phrases("hedge")
 _QUALIFYING = frozenset(word for sequence in _BEFORE.sequences for word in sequence) | _FILLERS
 
 
+_LAST = _BEFORE.ends | _FILLERS | _TIMES
+"""The words of which one stands right before a number with a qualifier."""
+
+
 def qualifies(word: str) -> bool:
     """Whether a word may stand in a qualifier: «بیش», «از», «حدود»."""
     return word in _QUALIFYING
 
 
-def _over(tokens: list[Token], first: int, words: frozenset[str], most: int) -> tuple[str, int] | None:
-    """The qualifier before one of these words that stands right before a number: «تقریبا هر سال دو برابر»."""
-    at = first
-    while at > 1 and first - at < most and tokens[at - 1].text in words:
-        at -= 1
-    return _BEFORE.match_before(tokens, at) if at < first else None
+def _over(tokens: list[Token], first: int) -> tuple[str, int] | None:
+    """The qualifier before a word or two that stand right before a number: «تقریبا هر سال دو برابر»."""
+    found = None
+    if first > 1 and tokens[first - 1].text in _FILLERS:
+        found = _BEFORE.match_before(tokens, first - 1)
+    if found is None and first > 1 and tokens[first - 1].text in _TIMES:
+        at = first - 2 if first > 2 and tokens[first - 2].text in _TIMES else first - 1
+        found = _BEFORE.match_before(tokens, at)
+    return found
 
 
 def begins(tokens: list[Token], first: int) -> int:
     """The index of the qualifier that ends before token ``first``; ``first`` without one: 1 for «با بیش از 270»."""
-    found = _BEFORE.match_before(tokens, first) if first else None
+    if not first or tokens[first - 1].text not in _BEFORE.ends:
+        return first
+    found = _BEFORE.match_before(tokens, first)
     return first if found is None else found[1]
 
 
@@ -88,19 +99,23 @@ def bound(tokens: list[Token], mention: Mention, floor: int = 0) -> str:
 
     The qualifier of a range stands before its low end, and none before token ``floor``, where another number ends.
     """
-    if mention.bound in ("indef", "~") and mention.number.bound == mention.bound:
+    if mention.bound != "=" and mention.bound in ("indef", "~") and mention.number.bound == mention.bound:
         return mention.bound
-    open_ended = _OPEN_ENDED.match(tokens, mention.end) if mention.end < len(tokens) else None
-    if open_ended is not None:
-        return open_ended[0]
+    if mention.end < len(tokens) and tokens[mention.end].text in _OPEN_ENDED.heads:
+        open_ended = _OPEN_ENDED.match(tokens, mention.end)
+        if open_ended is not None:
+            return open_ended[0]
     first = mention.first
-    found = _BEFORE.match_before(tokens, first) if first else None
-    if found is None:
-        found = _over(tokens, first, _FILLERS, 1) or _over(tokens, first, _TIMES, 2)
-    joint = mention.rule in ("range", "change") and found is not None and found[0] == "<="
-    if found is not None and found[1] >= floor and not (joint and tokens[first - 1].text == "تا"):
-        return _NEGATED[found[0]] if _denied(tokens, mention, *found) else found[0]
+    if first and tokens[first - 1].text in _LAST:
+        found = _BEFORE.match_before(tokens, first) or _over(tokens, first)
+        if found is not None and found[1] >= floor and not _upper_end(tokens, mention, found[0]):
+            return _NEGATED[found[0]] if _denied(tokens, mention, *found) else found[0]
     return _exceeded(tokens, mention) or mention.bound
+
+
+def _upper_end(tokens: list[Token], mention: Mention, code: str) -> bool:
+    """Whether «تا» before a number joins it to the one before it, and is no qualifier."""
+    return code == "<=" and mention.rule in ("range", "change") and tokens[mention.first - 1].text == "تا"
 
 
 def _denied(tokens: list[Token], mention: Mention, code: str, begin: int) -> bool:
@@ -116,10 +131,10 @@ def _denied(tokens: list[Token], mention: Mention, code: str, begin: int) -> boo
 def _exceeded(tokens: list[Token], mention: Mention) -> str | None:
     """What the verb behind «از …» says: «از ۸۸ میلیارد ریال فراتر رفت», «از ۹۰ درصد پیشرفت عبور کرد»."""
     lead = mention.first - 1 - (mention.per_leads and mention.first > 1)
-    if lead >= 0 and tokens[lead].text == "مرز":
-        return ">" if mention.end < len(tokens) and tokens[mention.end].text == "را" else None
-    if lead < 0 or tokens[lead].text != "از":
+    if lead < 0 or tokens[lead].text not in _PASSED:
         return None
+    if tokens[lead].text == "مرز":
+        return ">" if mention.end < len(tokens) and tokens[mention.end].text == "را" else None
     for at in range(mention.end, min(mention.end + _BEYOND + 1, len(tokens))):
         found = _AFTER.match(tokens, at)
         if found is not None:

@@ -144,9 +144,10 @@ def read_number(tokens: list[Token], at: int, style: Style = PLAIN) -> Number | 
     short = _short(tokens, at, style)
     if short is not None:
         return short
-    indefinite = NUMERALS.indefinite.match(tokens, at)
-    if indefinite is not None:
-        return _indefinite(tokens, at, *indefinite)
+    if tokens[at].text in NUMERALS.indefinite.heads:
+        indefinite = NUMERALS.indefinite.match(tokens, at)
+        if indefinite is not None:
+            return _indefinite(tokens, at, *indefinite)
     state = _Sum()
     if not _open(tokens, at, state, style):
         return None
@@ -187,23 +188,28 @@ def _short(tokens: list[Token], at: int, style: Style) -> Number | None:
     """
     token, size = tokens[at], len(tokens)
     behind = tokens[at + 1].text if at + 1 < size else ""
+    value: Value | None
     if token.kind is not DIGITS:
+        if behind in _GOES_ON:
+            return None
         kind, value = _WORDS.get(token.text, ("", 0))
-        if kind not in _UNITS or behind in _GOES_ON:
+        if kind not in _UNITS:
             return None
         return _new(Number, (at, at + 1, value, 1, "words", (), "number", 1, "=", None, False, True))
-    kind, scale = _WORDS.get(behind, ("", 1))
-    if behind in _GOES_ON and (kind != "scale" or behind in NUMERALS.flags):
+    scale = 1
+    if behind in _GOES_ON:
+        kind, scale = _WORDS.get(behind, ("", 1))
+        if kind != "scale" or behind in NUMERALS.flags:
+            return None
+        if at + 2 < size and (tokens[at + 2].text in _GOES_ON or tokens[at + 2].kind is DIGITS):
+            return None
+    value, _, flags = read(token.text, reversed_slash=style.reversed_slash, dot_thousands=style.dot_thousands)
+    if value is None:
         return None
-    digits = read(token.text, reversed_slash=style.reversed_slash, dot_thousands=style.dot_thousands)
-    if digits.value is None:
-        return None
-    if kind != "scale":
-        return _new(Number, (at, at + 1, digits.value, 1, "digits", digits.flags, "number", 1, "=", None, False, True))
-    if at + 2 < size and (tokens[at + 2].text in _GOES_ON or tokens[at + 2].kind is DIGITS):
-        return None
-    total = times(digits.value, scale)
-    return _new(Number, (at, at + 2, total, scale, "mixed", digits.flags, "number", scale, "=", None, False, False))
+    if scale == 1:
+        return _new(Number, (at, at + 1, value, 1, "digits", flags, "number", 1, "=", None, False, True))
+    total = times(value, scale)
+    return _new(Number, (at, at + 2, total, scale, "mixed", flags, "number", scale, "=", None, False, False))
 
 
 def _open(tokens: list[Token], at: int, state: _Sum, style: Style) -> bool:

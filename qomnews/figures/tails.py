@@ -70,8 +70,11 @@ def take(document: Document, tokens: list[Token], mention: Mention, at: int) -> 
     «تن» may be a person; a unit takes the half behind it («یک درصد و نیم») and its denominator («در سال») along.
     """
     if at < len(tokens):
-        unitwords.mend(tokens, at)
-        unit = UNITS.match(tokens, at) or unitwords.glued_unit(tokens, at) or unitwords.cued_unit(tokens, mention, at)
+        if tokens[at].text.endswith("لا"):
+            unitwords.mend(tokens, at)
+        unit = UNITS.match(tokens, at) if tokens[at].text in UNITS.heads else None
+        if unit is None:
+            unit = unitwords.glued_unit(tokens, at) or unitwords.cued_unit(tokens, mention, at)
         if unit is not None and not unitwords.partitive(tokens, mention.number, *unit):
             _take_unit(document, tokens, mention, at, *unit)
         else:
@@ -101,11 +104,12 @@ def _take_unit(document: Document, tokens: list[Token], mention: Mention, at: in
         mention.reason = "name"
         return
     mention.unit, mention.unit_at, mention.end = unit, at, end
-    if unit.kind == "temperature" and unitwords.bearing(tokens, mention.first, end):
-        mention.reason = "address"
-        return
-    if unit.kind == "temperature" and [token.text for token in tokens[end : end + 2]] == ["زیر", "صفر"]:
-        mention.value, mention.end = times(mention.value, -1), end + 2
+    if unit.kind == "temperature":
+        if unitwords.bearing(tokens, mention.first, end):
+            mention.reason = "address"
+            return
+        if [token.text for token in tokens[end : end + 2]] == ["زیر", "صفر"]:
+            mention.value, mention.end = times(mention.value, -1), end + 2
     cents = unitwords.cents(tokens, end) if unit.code in _CENTS and number.top == 1 else None
     if cents is not None:
         mention.value, mention.end = plus(mention.value, times(cents[0], _HUNDREDTH)), cents[1]
@@ -131,7 +135,7 @@ def _half_behind(tokens: list[Token], at: int) -> bool:
 def _take_noun(document: Document, tokens: list[Token], mention: Mention, at: int) -> None:
     """Give the number a counted noun, or the reason that the word behind it is."""
     number, text = mention.number, tokens[at].text
-    after = vetoes.AFTER.match(tokens, at)
+    after = vetoes.AFTER.match(tokens, at) if text in vetoes.AFTER.heads else None
     if after is not None and not (number.top > 1 and after[0] in ("date", "year", "time")):
         mention.reason, mention.end = after
         if [token.text for token in tokens[mention.end : mention.end + 2]] == ["و", "نیم"]:
@@ -140,23 +144,29 @@ def _take_noun(document: Document, tokens: list[Token], mention: Mention, at: in
     if text == "تا" and at + 1 < len(tokens) and _pieces(tokens[at + 1].text):
         mention.item, mention.unit_at, mention.end = (at, at + 1), at, at + 1
         return
-    if number.fraction or (number.form == "words" and 0 < number.value < 1):
+    words = number.form == "words"
+    if number.fraction or (words and number.value < 1):
         _take_fraction(tokens, mention, at)
         return
     if tokens[number.last - 1].text in _SCALE_ADJECTIVES:
         _take_implied(tokens, mention)
         return
-    glued = document.folded[tokens[at].start - 1] == "\u200c" and text not in SUFFIXES and text not in COMMON
-    glued = glued and tokens[at].kind is WORD
-    words = number.form == "words"
-    compound = text in COMPOUND and (words or not (text in CLASSIFIERS or text in ADJECTIVAL))
-    if number.top == 1 and (compound or (glued and words)):
+    if number.top == 1 and (words or text in COMPOUND) and _adjoined(document, tokens[at], words):
         mention.reason, mention.end = "name", at + 1
         return
     if text in CLASSIFIERS:
         _take_classified(document, tokens, mention, at)
     else:
         _take_plain(document, tokens, mention, at + (text == "انواع"))
+
+
+def _adjoined(document: Document, token: Token, words: bool) -> bool:
+    """Whether the word behind a number makes an adjective or a name of it: «سه جانبه», «هشت‌بهشت»."""
+    text = token.text
+    if text in COMPOUND:
+        return words or not (text in CLASSIFIERS or text in ADJECTIVAL)
+    glued = token.kind is WORD and document.folded[token.start - 1] == "\u200c"
+    return glued and words and text not in SUFFIXES and text not in COMMON
 
 
 def _pieces(behind: str) -> bool:

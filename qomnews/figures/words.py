@@ -62,6 +62,7 @@ ADJECTIVAL = words_of(_NOUNS["adjectival"]["words"])
 _PRESENT = words_of(_NOUNS["stop"]["present"]["words"])
 _COPULAS = frozenset({"اند", "ایم", "اید"})
 """Behind a half-space these make a sentence of an adjective: «هر دو سالم‌اند»."""
+_IMPERFECT = ("می", "نمی")
 _PLURALS = ("ها", "های", "هایی", "هایش")
 
 
@@ -92,20 +93,20 @@ COMPOUNDS = _compounds()
 def is_verb(tokens: list[Token], at: int) -> bool:
     """Whether token ``at`` begins a verb: «می‌شود», «میشود», «نمی رسد», or a listed form."""
     text = tokens[at].text
-    if text in ("می", "نمی"):
+    if not text.startswith(_IMPERFECT):
+        return False
+    if text in _IMPERFECT:
         return at + 1 < len(tokens) and tokens[at + 1].text in _PRESENT
-    if text.startswith("می"):
-        return text[2:] in _PRESENT
-    return text.startswith("نمی") and text[3:] in _PRESENT
+    return text[2 if text[0] == "م" else 3 :] in _PRESENT
 
 
-_PAST = ("ستند", "شتند", "فتند", "ختند", "ردند", "دادند", "ودند", "یدند", "اندند")
-"""Endings of the third person plural in the past: «نتوانستند»."""
+_NO_NOUN = ("ستند", "شتند", "فتند", "ختند", "ردند", "دادند", "ودند", "یدند", "اندند", "ترین")
+"""Endings of the third person plural in the past, «نتوانستند», and of the superlative, «بدترین»."""
 
 
 def _no_noun(text: str) -> bool:
     """Whether a word is a superlative or a past tense by its ending: «بدترین», «نتوانستند»."""
-    return text.endswith("ترین") or (len(text) > 4 and text.endswith(_PAST))
+    return len(text) > 4 and text.endswith(_NO_NOUN)
 
 
 def closes(tokens: list[Token], at: int) -> bool:
@@ -151,7 +152,7 @@ def noun_end(tokens: list[Token], at: int, folded: str) -> int:
     if at >= len(tokens) or tokens[at].kind is not WORD:
         return at
     text = tokens[at].text
-    compound = COMPOUNDS.match(tokens, at)
+    compound = COMPOUNDS.match(tokens, at) if text in COMPOUNDS.heads else None
     if compound is None and (text in STOP or text in NUMERALS.words or is_verb(tokens, at)):
         return at
     if len(text) < 2 or _no_noun(text) or not "\u0600" <= text[0] <= "\u06ff":
