@@ -46,7 +46,24 @@ def link(tokens: list[Token], mentions: list[Mention], groups: count[int]) -> No
     for i in range(1, len(kinds) - 1):
         if kinds[i] is None and kinds[i - 1] == kinds[i + 1] == "change" and _goes_on(tokens, mentions[i : i + 2]):
             kinds[i] = "list"
-    pairs = [(left, right, kind) for (left, right), kind in zip(pairwise(mentions), kinds, strict=True)]
+    pairs = [(left, right, kind) for (left, right), kind in zip(pairwise(mentions), kinds, strict=True) if kind]
+    if pairs:
+        _link_pairs(tokens, pairs, groups)
+    _distant_changes(tokens, mentions, groups)
+    for i, mention in enumerate(mentions):
+        if mention.number.top > 1 and mention.bare:
+            first = i
+            while first > max(0, i - _LONGEST_LIST) and mentions[first - 1].bare and kinds[first - 1]:
+                first -= 1
+            _left_out(tokens, mentions, i, first)
+            for at in range(i - 1, first - 1, -1):
+                _settle(tokens, mentions[at], mentions[at + 1], kinds[at] or "", groups)
+        elif mention.reason == "article" and mention.number.value == 1:
+            _counted_one(tokens, mentions, i)
+
+
+def _link_pairs(tokens: list[Token], pairs: list[tuple[Mention, Mention, str]], groups: count[int]) -> None:
+    """Share what the members of pairs side by side have, reasons forwards and units backwards."""
     for left, right, kind in pairs:
         if kind in ("list", "range", "change"):
             _flow(tokens, left, right, kind)
@@ -54,26 +71,15 @@ def link(tokens: list[Token], mentions: list[Mention], groups: count[int]) -> No
         if kind in ("score", "years"):
             left.reason = right.reason = "score" if kind == "score" else "year"
             right.unit, right.item, right.end = None, None, right.number.last
-        elif kind is not None:
+        else:
             _settle(tokens, left, right, kind, groups)
     for left, right, kind in pairs:
-        plain = right.bare and left.number.top == right.number.top == 1
-        if kind == "gap" and plain and left.unit is not None and left.reason is None:
-            _take(right, left, "gap_shared")
-    for left, right, _ in pairs:
-        if right.first == left.end + 1 and tokens[left.end].text == "و" and _is_rest(tokens, left, right):
+        if kind == "gap":
+            plain = right.bare and left.number.top == right.number.top == 1
+            if plain and left.unit is not None and left.reason is None:
+                _take(right, left, "gap_shared")
+        elif right.first == left.end + 1 and tokens[left.end].text == "و" and _is_rest(tokens, left, right):
             _compose(left, right)
-    _distant_changes(tokens, mentions, groups)
-    for i, mention in enumerate(mentions):
-        if mention.bare and mention.number.top >= 1000:
-            first = i
-            while first > max(0, i - _LONGEST_LIST) and mentions[first - 1].bare and kinds[first - 1]:
-                first -= 1
-            _left_out(tokens, mentions, i, first)
-            for left, right, kind in reversed(pairs[first:i]):
-                _settle(tokens, left, right, kind or "", groups)
-        elif mention.reason == "article" and mention.number.value == 1:
-            _counted_one(tokens, mentions, i)
 
 
 def _is_rest(tokens: list[Token], left: Mention, right: Mention) -> bool:
@@ -106,10 +112,11 @@ def _distant_changes(tokens: list[Token], mentions: list[Mention], groups: count
     """Mark the ends of a change with a period between them: «از ۲۵ هزار تن در سال ۹۷ به ۳۰ هزار تن رسید»."""
     live = [mention for mention in mentions if mention.unit is not None and not (mention.reason or mention.dropped)]
     for left, right in pairwise(live):
-        if left.unit != right.unit or left.role_hint or right.role_hint or not left.first:
+        if tokens[right.first - 1].text != "به" or tokens[left.first - 1].text != "از" or not left.first:
             continue
-        near = right.first - left.end <= REACH and not any(closes(tokens, at) for at in range(left.end, right.first))
-        if near and tokens[left.first - 1].text == "از" and tokens[right.first - 1].text == "به":
+        if left.unit != right.unit or left.role_hint or right.role_hint or right.first - left.end > REACH:
+            continue
+        if not any(closes(tokens, at) for at in range(left.end, right.first)):
             _join(tokens, left, right, "change", groups)
 
 

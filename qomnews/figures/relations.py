@@ -5,7 +5,7 @@ from __future__ import annotations
 from qomnews.figures import bounds, rates, vetoes
 from qomnews.figures.lexicon import word_set
 from qomnews.figures.mention import Mention
-from qomnews.figures.tokens import WORD, Token
+from qomnews.figures.tokens import TEXT, WORD, Token
 from qomnews.figures.words import CLASSIFIERS, COMMON, STOP, closes
 
 _RANGE = frozenset({("تا",), ("الی",), ("-",), ("–",), ("—",), ("یا",), ("لغایت",), ("یا", "حتی")}) | frozenset(
@@ -17,6 +17,9 @@ _DASH = frozenset({("-",), ("–",), ("ـ",), ("—",)})
 _DASHES = frozenset("-–ـ—")
 _BETWEEN = word_set("between")
 _JOINTS = frozenset({"و", "،", ","})
+_VERSUS = _DASHES | {"بر"}
+_OPENINGS = frozenset(words[0] for words in _RANGE | _LIST | _SCORE) | _JOINTS | _DASHES | {"به"}
+"""What stands between two numbers begins with one of these if it makes anything of them."""
 
 ABOUT = frozenset({"در", "از", "به", "با"})
 """Prepositions that lead to each number of an enumeration."""
@@ -43,32 +46,43 @@ def kind(tokens: list[Token], left: Mention, right: Mention) -> str | None:
     """What stands between two numbers makes of them: range list change gap named score years; None for nothing."""
     if not 0 < right.first - left.end <= REACH:
         return None
-    between = tuple(token.text for token in tokens[left.end : right.first])
-    before = lead(tokens, left.first)
-    plain = left.number.top == right.number.top == 1 and left.bare
-    if between in _DASH and _seasons(left, right):
-        return "years"
-    if between == ("بر",) and plain and (right.unit is None or right.unit.code == "x"):
-        return "score"
-    if between in _SCORE and plain and (right.bare or _result(tokens, left, right)):
-        return "score"
-    if between[0] in _DASHES and plain and right.bare and _versus(tokens, left, right):
-        return "score"
+    opening = tokens[left.end].text
+    if opening not in _OPENINGS:
+        return None
+    between = tuple(map(TEXT, tokens[left.end : right.first]))
+    if opening in _VERSUS:
+        match = _match(tokens, left, right, between)
+        if match is not None:
+            return match
     if between in _RANGE:
         return "range"
     if between in _LIST:
-        return "range" if between == ("و",) and before in _BETWEEN else "list"
-    if between[0] == "به" and before in ("از", "به") and _reaches(tokens, left, right):
-        return "change"
-    if between == ("به",) and right.unit is not None and right.unit.kind == "voltage":
+        return "range" if between == ("و",) and lead(tokens, left.first) in _BETWEEN else "list"
+    if opening == "به":
+        if lead(tokens, left.first) in ("از", "به") and _reaches(tokens, left, right):
+            return "change"
+        volts = right.unit is not None and right.unit.kind == "voltage"
+        return "list" if volts and len(between) == 1 else None
+    if opening == "و" and _bounded(tokens, left, right):
         return "list"
-    if between[0] == "و" and _bounded(tokens, left, right):
-        return "list"
-    if between[0] not in _JOINTS:
+    if opening not in _JOINTS:
         return None
     if _gap(tokens, left, right):
         return "gap"
     return "named" if left.bare and _named(tokens, left, right) else None
+
+
+def _match(tokens: list[Token], left: Mention, right: Mention, between: tuple[str, ...]) -> str | None:
+    """What two numbers with a dash or «بر» between them are if neither a range nor a list: «۸۹ ـ ۱۳۸۸», «۲ بر صفر»."""
+    if between in _DASH and _seasons(left, right):
+        return "years"
+    if left.number.top > 1 or right.number.top > 1 or not left.bare:
+        return None
+    if between == ("بر",) and (right.unit is None or right.unit.code == "x"):
+        return "score"
+    if between in _SCORE and (right.bare or _result(tokens, left, right)):
+        return "score"
+    return "score" if between[0] in _DASHES and right.bare and _versus(tokens, left, right) else None
 
 
 def _reaches(tokens: list[Token], left: Mention, right: Mention) -> bool:

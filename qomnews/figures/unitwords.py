@@ -11,6 +11,8 @@ from qomnews.figures.words import STOP
 
 _GLUED = word_set("glued_units")
 """Short units to which the next word is glued now and then; «اینچئون» holds none."""
+_HEADS = frozenset(word[0][:4] for word in UNITS.sequences if len(word) == 1 and len(word[0]) >= 4)
+"""The first letters of a word that a unit may be glued to."""
 _CUED = {
     word: (cue, UNITS.sequences[(code,)])
     for code, entry in load("units").items()
@@ -49,14 +51,14 @@ def cued_unit(tokens: list[Token], mention: Mention, at: int) -> tuple[Unit, int
 def glued_unit(tokens: list[Token], at: int) -> tuple[Unit, int] | None:
     """A unit with the next word glued to it, «هکتارشروع»: the token is taken apart; None where there is none."""
     token = tokens[at]
-    if token.kind is not WORD or len(token.text) < 4:
+    if len(token.text) < 4 or token.kind is not WORD:
         return None
     ending = ending_of(token.text)
     if len(ending) > 1:
         unit = UNITS.sequences.get(ending[:1])
         _cut(tokens, at, len(ending[0]))
         return None if unit is None else (unit, at + 1)
-    if len(token.text) < 6:
+    if token.text[:4] not in _HEADS or len(token.text) < 6:
         return None
     for length in range(len(token.text) - 2, 3, -1):
         if length < 5 and token.text[:length] not in _GLUED:
