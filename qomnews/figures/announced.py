@@ -5,7 +5,6 @@ from __future__ import annotations
 from qomnews.figures import vetoes
 from qomnews.figures.lexicon import word_set
 from qomnews.figures.mention import Mention
-from qomnews.figures.model import Document
 from qomnews.figures.tokens import WORD, Token
 from qomnews.figures.words import MASS, STOP, closes
 
@@ -16,7 +15,7 @@ _REACH = 10
 """Tokens before a number within which «تعداد» names what it counts."""
 
 
-def name(document: Document, tokens: list[Token], mentions: list[Mention]) -> None:
+def name(tokens: list[Token], mentions: list[Mention]) -> None:
     """Give each bare number that closes a clause the noun behind «تعداد» or «شمار» in that clause.
 
     The noun stays outside the span.

@@ -30,11 +30,10 @@ def find(document: Document, published: date | None = None) -> tuple[list[Quanti
     style = REVERSED if slashes.reversed_order(document, published) else PLAIN
     for sentence in document.numerals:
         tokens = document.tokens_of(sentence)
-        mentions = read_sentence(document, sentence, style, groups)
-        for mention in mentions:
+        for mention in read_sentence(document, sentence, style, groups):
             if mention.dropped:
                 continue
-            if mention.reason is None and not mention.bare:
+            if mention.reason is None:
                 quantities.append(_quantity(document, sentence, tokens, mention))
             else:
                 entries.append(ledger.entry(document, tokens, mention))
@@ -42,21 +41,24 @@ def find(document: Document, published: date | None = None) -> tuple[list[Quanti
 
 
 def read_sentence(document: Document, sentence: int, style: Style, groups: count[int]) -> list[Mention]:
-    """The numbers of one sentence, with all that they share and all that qualifies them."""
+    """The numbers of one sentence, with all that they share and all that qualifies them; the bare have a reason."""
     tokens = document.tokens_of(sentence)
     mentions = scan(document, sentence, style)
     links.link(tokens, mentions, groups)
-    announced.name(document, tokens, mentions)
-    for mention in mentions:
-        if mention.reason is None and mention.bare:
+    bare = [mention for mention in mentions if mention.unit is None and mention.bare]
+    if bare:
+        announced.name(tokens, mentions)
+    for mention in bare:
+        if mention.item is None:
             mention.reason = mention.weak or vetoes.bare(tokens, mention.number, mention.first)
-    rates.before(tokens, mentions)
-    floor = 0
-    for mention in mentions:
-        if mention.reason is None:
-            mention.bound = bounds.bound(tokens, mention, floor)
-        if not mention.dropped:
-            floor = mention.end
+    if any([mention.reason is None for mention in mentions]):
+        rates.before(tokens, mentions)
+        floor = 0
+        for mention in mentions:
+            if mention.reason is None:
+                mention.bound = bounds.bound(tokens, mention, floor)
+            if not mention.dropped:
+                floor = mention.end
     return mentions
 
 
@@ -67,9 +69,9 @@ def _quantity(document: Document, sentence: int, tokens: list[Token], mention: M
     end = tokens[mention.end - 1].end
     item = folded[tokens[mention.item[0]].start : tokens[mention.item[1] - 1].end] if mention.item else None
     code, kind, currency = (unit.code, unit.kind, unit.currency) if unit is not None else ("item", "count", None)
-    factor = unit.times if unit is not None else 1
-    value = times(mention.value, factor)
-    high = None if mention.high is None else times(mention.high, factor)
+    value, high = mention.value, mention.high
+    if unit is not None and unit.times != 1:
+        value, high = times(value, unit.times), None if high is None else times(high, unit.times)
     canonical_value, canonical_high, canonical_unit = canonical(value, high, unit, mention.per)
     return Quantity(
         start=start, end=end, kind="rate" if mention.per else kind, value=value, value_high=high, unit=code,
@@ -99,19 +101,18 @@ def canonical(value: Value, high: Value | None, unit: Unit | None, per: str | No
                 code,
             )
         code = f"{code}/{per}"
-    return times(value, factor), None if high is None else times(high, factor), code
+    return value if factor == 1 else times(value, factor), None if high is None else times(high, factor), code
 
 
 def _unit_text(folded: str, tokens: list[Token], mention: Mention) -> str:
     """Scale and unit as written: «میلیارد تومانی»."""
-    words = NUMERALS.words
-    first = mention.number.last
-    while first > mention.number.first and words.get(tokens[first - 1].text, ("",))[0] == "scale":
-        first -= 1
-    if mention.unit_at < mention.number.first:
-        return tokens[mention.unit_at].text
-    if mention.unit_at > mention.end:
-        return folded[tokens[mention.unit_at].start : tokens[mention.unit_at].end]
-    if first >= mention.end:
-        return tokens[mention.end - 1].text
-    return folded[tokens[first].start : tokens[mention.end - 1].end]
+    number, at, end = mention.number, mention.unit_at, mention.end
+    if at < number.first:
+        return tokens[at].text
+    if at > end:
+        return folded[tokens[at].start : tokens[at].end]
+    first = number.last
+    if number.top > 1:
+        while first > number.first and NUMERALS.words.get(tokens[first - 1].text, ("",))[0] == "scale":
+            first -= 1
+    return folded[tokens[first].start : tokens[end - 1].end] if first < end else tokens[end - 1].text

@@ -9,7 +9,7 @@ from qomnews.figures import bounds
 from qomnews.figures.lexicon import NUMERALS, UNITS, Phrases, Unit, load, variants, word_set, words_of
 from qomnews.figures.mention import Mention
 from qomnews.figures.tokens import DIGITS, TEXT, WORD, Token
-from qomnews.figures.words import CLASSIFIERS, MASS, STOP, closes
+from qomnews.figures.words import CLASSIFIERS, MASS, STOP, closes, is_verb
 
 _TABLES = load("rates")
 NO_RATE = frozenset({"percent", "percent_point", "multiple", "fraction"})
@@ -37,6 +37,7 @@ _LONGEST_UNIT = 3
 _OBJECT_WINDOW = 18
 """Tokens before money within which «هر تن» counts."""
 _ENDS = frozenset("؛.:()!؟?")
+_CLAUSE_ENDS = _ENDS | {"که", "،"}
 
 
 def _phrases(table: str) -> Phrases[str]:
@@ -85,12 +86,14 @@ def behind(tokens: list[Token], at: int, unit: Unit | None) -> tuple[str, int] |
     if found is not None or unit is None or unit.kind not in _MASSLIKE:
         return found
     for i in range(at, min(at + 4, len(tokens))):
-        adverb = _ADVERB.match(tokens, i) if unit.kind != "money" else None
-        if adverb is not None:
-            return None if _opens_next(tokens, adverb[1]) else adverb
-        if i > at and (found := _denominator(tokens, i, unit)) is not None:
+        text = tokens[i].text
+        if text in _ADVERB.heads and unit.kind != "money":
+            adverb = _ADVERB.match(tokens, i)
+            if adverb is not None:
+                return None if _opens_next(tokens, adverb[1]) else adverb
+        if i > at and text in _OPENINGS.heads and (found := _denominator(tokens, i, unit)) is not None:
             return found
-        if tokens[i].kind is not WORD or (tokens[i].text in STOP and tokens[i].text != "را") or closes(tokens, i):
+        if tokens[i].kind is not WORD or (text in STOP and text != "را") or is_verb(tokens, i):
             return None
     return None
 
@@ -105,7 +108,9 @@ def _opens_next(tokens: list[Token], at: int) -> bool:
 
 def _denominator(tokens: list[Token], at: int, unit: Unit | None) -> tuple[str, int] | None:
     """«در سال», «بر ثانیه», «در هر تن», «/تن» at token ``at``."""
-    found = _OPENINGS.match(tokens, at) if at < len(tokens) else None
+    if at >= len(tokens) or tokens[at].text not in _OPENINGS.heads:
+        return None
+    found = _OPENINGS.match(tokens, at)
     if found is None:
         return None
     opening, first = found
@@ -144,8 +149,6 @@ def _period(tokens: list[Token], at: int) -> bool:
 
 def before(tokens: list[Token], mentions: list[Mention]) -> None:
     """Give each quantity without a denominator the one that stands before it in its clause."""
-    if all(mention.reason or mention.dropped for mention in mentions):
-        return
     present = _LEADING.intersection(map(TEXT, tokens))
     if not present:
         return
@@ -202,12 +205,13 @@ def _near(tokens: list[Token], mention: Mention, floor: int) -> str | None:
     if found is not None and _priced(kind, found[0]):
         return found[0]
     for end in range(first, max(floor, first - _NEAR), -1):
-        adjacent = _ADJACENT.match_before(tokens, end)
+        word = tokens[end - 1].text
+        adjacent = _ADJACENT.match_before(tokens, end) if word in _ADJACENT.ends else None
         if adjacent is not None and (end == first or adjacent[1] + 1 == end):
             if _fish(tokens, adjacent[1], kind):
                 return None
             return None if adjacent[1] > 0 and tokens[adjacent[1] - 1].text == "شبانه" else adjacent[0]
-        if not bounds.qualifies(tokens[end - 1].text):
+        if not bounds.qualifies(word):
             break
     return None
 
@@ -226,13 +230,15 @@ def _far(tokens: list[Token], mention: Mention, floor: int) -> str | None:
         if found is not None and _priced(kind, found):
             return found
     for end in range(first, max(floor, first - _WINDOW), -1):
-        token = tokens[end - 1]
-        if token.text in _ENDS or token.text in ("که", "،") or closes(tokens, end - 1):
+        word = tokens[end - 1].text
+        if word in _CLAUSE_ENDS or closes(tokens, end - 1):
             return None
-        adverb = _ADVERB.match_before(tokens, end)
-        if adverb is not None and kind in _EXTENTS and end != bounds.begins(tokens, first):
+        adverb = _ADVERB.match_before(tokens, end) if word in _ADVERB.ends else None
+        if adverb is None:
+            continue
+        if kind in _EXTENTS and end != bounds.begins(tokens, first):
             return None
-        if adverb is not None and not (adverb[1] > 0 and tokens[adverb[1] - 1].text == "شبانه"):
+        if not (adverb[1] > 0 and tokens[adverb[1] - 1].text == "شبانه"):
             changed = adverb[1] > 0 and tokens[adverb[1] - 1].text in _CHANGES
             return None if changed else adverb[0]
     return None
@@ -250,26 +256,29 @@ def _fish(tokens: list[Token], at: int, kind: str | None) -> bool:
 
 def _object(tokens: list[Token], first: int, floor: int) -> str | None:
     """«هر تن …» before money."""
-    crossed = False
     for at in range(first - 1, max(floor, first - _OBJECT_WINDOW) - 1, -1):
-        token = tokens[at]
-        if token.text in _ENDS:
+        text = tokens[at].text
+        if text in _ENDS:
             return None
-        crossed = crossed or (closes(tokens, at) and token.text != "شده")  # «هر تن محصول فرآوری شده»
-        if token.text not in ("هر", "هرتن"):
-            continue
-        if crossed and (at == 0 or tokens[at - 1].text not in _PRICES):
-            return None
-        if token.text == "هرتن":
-            return "t"
-        if at + 1 < first:
-            unit = UNITS.match(tokens, at + 1)
-            if unit is not None and unit[0].kind != "percent":
-                return "lb" if unit[0].code == _POUND and _weighs(tokens, unit[1]) else unit[0].code
-            if tokens[at + 1].text in CLASSIFIERS:
-                return "item"
-            return None
+        if text == "هرتن" or (text == "هر" and at + 1 < first):
+            priced = at > 0 and tokens[at - 1].text in _PRICES
+            return _every(tokens, at) if priced or not _crossed(tokens, at + 1, first) else None
     return None
+
+
+def _crossed(tokens: list[Token], at: int, first: int) -> bool:
+    """Whether a verb stands between two tokens; «شده» of «هر تن محصول فرآوری شده» is none."""
+    return any(closes(tokens, i) and tokens[i].text != "شده" for i in range(at, first))
+
+
+def _every(tokens: list[Token], at: int) -> str | None:
+    """What «هر» at token ``at`` is said of: a unit, or things."""
+    if tokens[at].text == "هرتن":
+        return "t"
+    unit = UNITS.match(tokens, at + 1)
+    if unit is not None and unit[0].kind != "percent":
+        return "lb" if unit[0].code == _POUND and _weighs(tokens, unit[1]) else unit[0].code
+    return "item" if tokens[at + 1].text in CLASSIFIERS else None
 
 
 def _weighs(tokens: list[Token], at: int) -> bool:

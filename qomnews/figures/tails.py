@@ -113,7 +113,7 @@ def _take_unit(document: Document, tokens: list[Token], mention: Mention, at: in
     cents = unitwords.cents(tokens, end) if unit.code in _CENTS and number.top == 1 else None
     if cents is not None:
         mention.value, mention.end = plus(mention.value, times(cents[0], _HUNDREDTH)), cents[1]
-    if _half_behind(tokens, end):
+    if end < len(tokens) and tokens[end].text == "و" and _half_behind(tokens, end):
         mention.value = plus(mention.value, times(number.scale, _HALF))
         mention.end, mention.rule = end + 2, "half_after_unit"
     if unit.kind not in rates.NO_RATE and mention.end < len(tokens):
@@ -123,8 +123,8 @@ def _take_unit(document: Document, tokens: list[Token], mention: Mention, at: in
 
 
 def _half_behind(tokens: list[Token], at: int) -> bool:
-    """Whether «و نیم» stands at token ``at`` and belongs to the unit before it, not to a scale or unit behind it."""
-    if at + 1 >= len(tokens) or tokens[at].text != "و" or tokens[at + 1].text != "نیم":
+    """Whether «نیم» stands behind the «و» at token ``at`` and belongs to the unit before it, not to a scale or unit behind it."""
+    if at + 1 >= len(tokens) or tokens[at + 1].text != "نیم":
         return False
     if at + 2 >= len(tokens):
         return True

@@ -79,7 +79,7 @@ def _cut(tokens: list[Token], at: int, length: int) -> None:
 
 def partitive(tokens: list[Token], number: Number, unit: Unit, end: int) -> bool:
     """Whether a fraction is that of the currency of somebody: «نصف دلار پتروشیمی‌ها»."""
-    halved = tokens[number.last - 1].text in WHOLE_FRACTIONS and unit.kind == "money"
+    halved = unit.kind == "money" and tokens[number.last - 1].text in WHOLE_FRACTIONS
     return halved and end < len(tokens) and tokens[end].kind is WORD and tokens[end].text not in STOP
 
 
