@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, KeysView, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product
@@ -81,11 +81,12 @@ class Phrases(Generic[T]):
     def __init__(self, file: str) -> None:
         self._file = file
         self._meanings: dict[tuple[str, ...], T] = {}
+        self._single: dict[str, T] = {}
         self._forward: dict[str, dict[str, list[tuple[tuple[str, ...], T]]]] = {}
         self._backward: dict[str, dict[str, list[tuple[tuple[str, ...], T]]]] = {}
-        self.heads: KeysView[str] = self._forward.keys()
+        self.heads: set[str] = set()
         """The words that a sequence begins with; who has the word at hand asks here before :meth:`match`."""
-        self.ends: KeysView[str] = self._backward.keys()
+        self.ends: set[str] = set()
         """The words that a sequence ends with."""
 
     def add(self, sequence: tuple[str, ...], meaning: T) -> None:
@@ -100,36 +101,39 @@ class Phrases(Generic[T]):
                 raise LexiconError(f"{self._file}: «{' '.join(sequence)}» has two meanings; delete one of them")
             return
         self._meanings[sequence] = meaning
+        self.heads.add(sequence[0])
+        self.ends.add(sequence[-1])
+        if len(sequence) == 1:
+            self._single[sequence[0]] = meaning
+            return
         for table, spelled in ((self._forward, sequence), (self._backward, sequence[::-1])):
-            entries = table.setdefault(spelled[0], {}).setdefault(spelled[1] if len(spelled) > 1 else "", [])
+            entries = table.setdefault(spelled[0], {}).setdefault(spelled[1], [])
             entries.append((sequence, meaning))
             entries.sort(key=lambda entry: -len(entry[0]))
 
     def match(self, tokens: Sequence[Spelled], at: int) -> tuple[T, int] | None:
         """The meaning of the longest sequence from token ``at`` on, and the index behind it; None without one."""
-        by_second = self._forward.get(tokens[at].text)
-        if by_second is None:
-            return None
-        if at + 1 < len(tokens):
+        text = tokens[at].text
+        by_second = self._forward.get(text)
+        if by_second is not None and at + 1 < len(tokens):
             for sequence, meaning in by_second.get(tokens[at + 1].text, ()):
                 end = at + len(sequence)
                 if end <= len(tokens) and _spells(tokens, at, sequence):
                     return meaning, end
-        single = by_second.get("")
-        return (single[0][1], at + 1) if single else None
+        single = self._single.get(text)
+        return None if single is None else (single, at + 1)
 
     def match_before(self, tokens: Sequence[Spelled], end: int) -> tuple[T, int] | None:
         """The meaning of the longest sequence that ends before token ``end``, and its first index; None without one."""
-        by_second = self._backward.get(tokens[end - 1].text)
-        if by_second is None:
-            return None
-        if end > 1:
+        text = tokens[end - 1].text
+        by_second = self._backward.get(text)
+        if by_second is not None and end > 1:
             for sequence, meaning in by_second.get(tokens[end - 2].text, ()):
                 at = end - len(sequence)
                 if at >= 0 and _spells(tokens, at, sequence):
                     return meaning, at
-        single = by_second.get("")
-        return (single[0][1], end - 1) if single else None
+        single = self._single.get(text)
+        return None if single is None else (single, end - 1)
 
     @property
     def sequences(self) -> Mapping[tuple[str, ...], T]:

@@ -58,8 +58,10 @@ def _mention(document: Document, tokens: list[Token], at: int, floor: int, style
         if at == 0 and vetoes.list_number(tokens):
             return _vetoed(at, at + 1, "list_number")
         if at + 1 < len(tokens):
-            _join_groups(tokens, at)
-            _part_scale(tokens, at + 1)
+            if tokens[at + 1].kind is DIGITS:
+                _join_groups(tokens, at)
+            if len(tokens[at + 1].text) > _LONGEST_SCALE:
+                _part_scale(tokens, at + 1)
     number = read_number(tokens, at, style)
     if number is None:
         return None
@@ -76,7 +78,7 @@ def _mention(document: Document, tokens: list[Token], at: int, floor: int, style
     signed = at > floor and (ahead == "منفی" or (ahead in _SIGNS and _signed(tokens, at, folded)))
     if signed:
         mention.first, mention.value = at - 1, times(value, -1)
-    if not _before_sign(tokens, mention, floor):
+    if not (signed or ahead in UNITS.heads) or not _before_sign(tokens, mention, floor):
         _attach(document, tokens, mention, style)
     if signed and not _below_nought(mention, ahead, at):
         mention.first, mention.value = at, value
@@ -100,7 +102,7 @@ def _join_groups(tokens: list[Token], at: int) -> None:
     Nothing may stand before it that claims the first group: «سال ۹۸ ۵۷۵ معدن», but «در مهرماه ۱۲ ۴۰۰ تن».
     """
     end, first = at + 1, tokens[at].text
-    if tokens[end].kind is not DIGITS or len(first) > _GROUP or not first.isdigit() or first[0] == "0":
+    if len(first) > _GROUP or not first.isdigit() or first[0] == "0":
         return
     while end < len(tokens) and len(tokens[end].text) == _GROUP and tokens[end].text.isdigit():
         end += 1
@@ -119,8 +121,6 @@ def _join_groups(tokens: list[Token], at: int) -> None:
 def _part_scale(tokens: list[Token], at: int) -> None:
     """Make two tokens of a scale at token ``at`` with a noun glued to it: «۱۲ هزارکتاب»; «هزاره» is one word."""
     start, end, text, _ = tokens[at]
-    if len(text) <= _LONGEST_SCALE:
-        return
     match = _SCALED.match(text)
     if match is None or text in NUMERALS.words or text in NUMERALS.whole:
         return

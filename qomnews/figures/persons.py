@@ -83,9 +83,10 @@ def _right(tokens: list[Token], at: int) -> str | None:
 def _ahead(tokens: list[Token], at: int, cues: Phrases[str]) -> str | None:
     """The first cue from token ``at`` on in its clause; goods must stand right there."""
     for i in range(at, min(at + _AHEAD, len(tokens))):
-        if tokens[i].kind is not WORD or tokens[i].text in ("و", "که"):
+        text = tokens[i].text
+        if text in ("و", "که") or tokens[i].kind is not WORD:
             return None
-        found = cues.match(tokens, i)
+        found = cues.match(tokens, i) if text in cues.heads else None
         if found is not None and (found[0] == "person" or i == at):
             return found[0]
     return None
@@ -94,7 +95,8 @@ def _ahead(tokens: list[Token], at: int, cues: Phrases[str]) -> str | None:
 def _left(tokens: list[Token], first: int) -> str | None:
     """The nearest cue before the number."""
     for end in range(first, max(0, first - _REACH), -1):
-        found = _LEFT.match_before(tokens, end)
-        if found is not None:
-            return found[0]
+        if tokens[end - 1].text in _LEFT.ends:
+            found = _LEFT.match_before(tokens, end)
+            if found is not None:
+                return found[0]
     return None

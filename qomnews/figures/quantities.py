@@ -51,7 +51,7 @@ def read_sentence(document: Document, sentence: int, style: Style, groups: count
     for mention in bare:
         if mention.item is None:
             mention.reason = mention.weak or vetoes.bare(tokens, mention.number, mention.first)
-    if any([mention.reason is None for mention in mentions]):
+    if None in [mention.reason for mention in mentions]:
         rates.before(tokens, mentions)
         floor = 0
         for mention in mentions:

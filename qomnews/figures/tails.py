@@ -70,9 +70,10 @@ def take(document: Document, tokens: list[Token], mention: Mention, at: int) -> 
     «تن» may be a person; a unit takes the half behind it («یک درصد و نیم») and its denominator («در سال») along.
     """
     if at < len(tokens):
-        if tokens[at].text.endswith("لا"):
-            unitwords.mend(tokens, at)
-        unit = UNITS.match(tokens, at) if tokens[at].text in UNITS.heads else None
+        text = tokens[at].text
+        if text.endswith("لا"):
+            text = unitwords.mend(tokens, at)
+        unit = UNITS.match(tokens, at) if text in UNITS.heads else None
         if unit is None:
             unit = unitwords.glued_unit(tokens, at) or unitwords.cued_unit(tokens, mention, at)
         if unit is not None and not unitwords.partitive(tokens, mention.number, *unit):
@@ -123,7 +124,7 @@ def _take_unit(document: Document, tokens: list[Token], mention: Mention, at: in
 
 
 def _half_behind(tokens: list[Token], at: int) -> bool:
-    """Whether «نیم» stands behind the «و» at token ``at`` and belongs to the unit before it, not to a scale or unit behind it."""
+    """Whether «نیم» behind the «و» at token ``at`` belongs to the unit before it, not to a scale or unit behind it."""
     if at + 1 >= len(tokens) or tokens[at + 1].text != "نیم":
         return False
     if at + 2 >= len(tokens):

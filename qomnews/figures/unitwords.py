@@ -28,14 +28,13 @@ _AXES = word_set("axes")
 _SIDES = word_set("sides")
 
 
-def mend(tokens: list[Token], at: int) -> None:
-    """Make one token of a word that old copy divides behind «لا»: «دلا ر», «معاملا ت»."""
-    if not tokens[at].text.endswith("لا") or at + 1 == len(tokens):
-        return
-    rest = tokens[at + 1].text
+def mend(tokens: list[Token], at: int) -> str:
+    """Make one token of a word that old copy divides behind «لا», «دلا ر», «معاملا ت»; the word that then is there."""
+    rest = tokens[at + 1].text if at + 1 < len(tokens) else ""
     word = tokens[at].text + rest
-    if (word,) in UNITS.sequences or (len(rest) == 1 and rest.isalpha() and rest != "و"):
+    if rest and ((word,) in UNITS.sequences or (len(rest) == 1 and rest.isalpha() and rest != "و")):
         tokens[at : at + 2] = [Token(tokens[at].start, tokens[at + 1].end, word, WORD)]
+    return tokens[at].text
 
 
 def cued_unit(tokens: list[Token], mention: Mention, at: int) -> tuple[Unit, int] | None:

@@ -104,11 +104,6 @@ _NO_NOUN = ("ستند", "شتند", "فتند", "ختند", "ردند", "داد�
 """Endings of the third person plural in the past, «نتوانستند», and of the superlative, «بدترین»."""
 
 
-def _no_noun(text: str) -> bool:
-    """Whether a word is a superlative or a past tense by its ending: «بدترین», «نتوانستند»."""
-    return len(text) > 4 and text.endswith(_NO_NOUN)
-
-
 def closes(tokens: list[Token], at: int) -> bool:
     """Whether token ``at`` is a verb, which closes a clause."""
     return tokens[at].text in VERBS or is_verb(tokens, at)
@@ -138,9 +133,10 @@ def verb_at(tokens: list[Token], at: int) -> Verb | None:
     if text in ("می", "نمی") and at + 1 < len(tokens):
         text += tokens[at + 1].text
     for prefix, negative in _PREFIXES:
-        stem = text[len(prefix) :]
-        if text.startswith(prefix) and (stem in VERBS or stem in _PRESENT):
-            return Verb(stem, negative)
+        if text.startswith(prefix):
+            stem = text[len(prefix) :]
+            if stem in VERBS or stem in _PRESENT:
+                return Verb(stem, negative)
     return None
 
 
@@ -155,7 +151,7 @@ def noun_end(tokens: list[Token], at: int, folded: str) -> int:
     compound = COMPOUNDS.match(tokens, at) if text in COMPOUNDS.heads else None
     if compound is None and (text in STOP or text in NUMERALS.words or is_verb(tokens, at)):
         return at
-    if len(text) < 2 or _no_noun(text) or not "\u0600" <= text[0] <= "\u06ff":
+    if len(text) < 2 or (len(text) > 4 and text.endswith(_NO_NOUN)) or not "\u0600" <= text[0] <= "\u06ff":
         return at
     end = compound[1] if compound else at + 1
     if end == at + 1 and text.endswith("ای") and text[:-2] in ADJECTIVAL:
