@@ -26,7 +26,7 @@ _LACK = word_set("causes") | {"با", "از", "به"}
 
 _COPULA = frozenset({"است", "اند", "ایم"})
 _VERBAL = bits("speech", "tense", "closing")
-_MASK = attrgetter("cue.mask")
+_MASK, _AT = attrgetter("cue.mask"), attrgetter("at")
 _LISTED = bits("light", "event", "works")
 _RELATIVES = frozenset({"که", "آنچه", "آنکه"})
 _TURNS = frozenset({"که", "اما", "ولی", "زیرا", "هرچند", "گرچه", "اگرچه", "درحالیکه"})
@@ -202,10 +202,8 @@ def _clauses(marks: Sequence[Mark], verbs: Sequence[Verb], places: Sequence[int]
     """The clause of each figure, in one pass over the sentence."""
     count = len(marks)
     clauses = []
-    later = 0
     for place in places:
-        while later < len(verbs) and verbs[later].at < place:
-            later += 1
+        later = bisect_left(verbs, place, key=_AT)
         before = verbs[later - 1] if later else None
         nearest = bisect_left(hard, place)
         left = hard[nearest - 1] if nearest else -1

@@ -8,6 +8,7 @@ from itertools import pairwise
 from qomnews.figures.clauses import Sentence, Verb
 from qomnews.figures.cues import bits
 from qomnews.figures.lexicon import word_set
+from qomnews.figures.marks import Mark
 from qomnews.figures.measures import FLOWS, ITEMS, NONE
 from qomnews.figures.nominal import nominal
 from qomnews.figures.ruling import clausal
@@ -53,15 +54,15 @@ def statuses(
     same where it stands in the same paragraph, so that a sentence without a verb goes on with it.
     """
     found: list[str] = []
-    for index in range(len(sentence.figures)):
+    for index, measure in enumerate(measures):
         found.append(
             _goal(sentence, index)
             or _aimed(sentence, index)
-            or _failed(sentence, index, measures[index])
-            or _owed(sentence, index, measures[index])
-            or _ruled(sentence, index, measures[index], found)
-            or _licensed(sentence, index, measures[index])
-            or by_verb(sentence, index, measures[index], roles[index], title=title)
+            or _failed(sentence, index, measure)
+            or _owed(sentence, index, measure)
+            or _ruled(sentence, index, measure, found)
+            or _licensed(sentence, index, measure)
+            or by_verb(sentence, index, measure, roles[index], title=title)
         )
     for index, status in enumerate(found):
         if status != "state" and _is_there(sentence, index, measures[index], roles[index], status):
@@ -216,8 +217,10 @@ def _failed(sentence: Sentence, index: int, measure: str | None) -> str | None:
 
 def _owed(sentence: Sentence, index: int, measure: str | None) -> str | None:
     """state for a debt that only describes what is spoken of: «وصول معوقات ۲۰ میلیارد تومانی می‌تواند راهگشا باشد»."""
+    if measure != "debt":
+        return None
     place = sentence.places[index]
-    if measure != "debt" or not place or not sentence.figures[index].unit_text.endswith("ی"):
+    if not place or not sentence.figures[index].unit_text.endswith("ی"):
         return None
     marks, verb = sentence.marks, sentence.clauses[index].verb
     acted = verb is not None and verb.tense in ("past", "perfect") and (place < 2 or marks[place - 2].text != "از")
@@ -294,6 +297,16 @@ def _at_work(sentence: Sentence, place: int) -> bool:
     return any(mark.text in _AT_WORK for mark in sentence.marks[place : place + _REACH])
 
 
+def _is_where(opening: Sequence[Mark], at: int) -> bool:
+    """Whether what «این» points at is a place or a group: «در این استان»."""
+    behind = opening[at + 1]
+    if behind.cue.place_kind or behind.cue.place or ITEMS.get(behind.text) == NONE:
+        return True
+    if at and opening[at - 1].text in ("در", "از", "بین"):
+        return True
+    return any(mark.text == "حاضر" for mark in opening[:at])
+
+
 def points_back(sentence: Sentence, *, status: bool = False) -> bool:
     """Whether the sentence speaks of what the one before named: «ارزش این محصولات … است».
 
@@ -307,7 +320,5 @@ def points_back(sentence: Sentence, *, status: bool = False) -> bool:
             continue
         if mark.cue.pronoun is not None:
             return False  # «این مقام مسئول»
-        where = at and opening[at - 1].text in ("در", "از", "بین")
-        where = where or ITEMS.get(opening[at + 1].text) == NONE or any(mark.text == "حاضر" for mark in opening[:at])
-        return not (status and (where or opening[at + 1].cue.place_kind or opening[at + 1].cue.place))
+        return not status or not _is_where(opening, at)
     return False
