@@ -8,7 +8,7 @@ from itertools import count, pairwise
 
 from qomnews.figures import rates, relations, vetoes
 from qomnews.figures.lexicon import NUMERALS, UNITS
-from qomnews.figures.mention import Mention
+from qomnews.figures.mention import Mention, shared_scales
 from qomnews.figures.model import Value
 from qomnews.figures.numbers import plus, quotient, times
 from qomnews.figures.relations import ABOUT, REACH
@@ -219,25 +219,11 @@ def _shared_scale(tokens: list[Token], left: Mention, right: Mention, kind: str)
     «۲۰ تا ۲۵ هزار میلیارد» shares all, «۵۰۰ تا هزار میلیارد» the last, «۵۰۰ تا هزار» nothing.
     """
     low: Value = left.value if left.value >= 0 else -left.value
-    for scale in _scales(tokens, right):
+    for scale in shared_scales(tokens, right):
         written: Value = quotient(right.value if right.high is None else right.high, Fraction(scale))
         if low < written if kind == "range" else low <= _CLOSE[kind] * written:
             return scale
     return 1
-
-
-def _scales(tokens: list[Token], mention: Mention) -> tuple[int, ...]:
-    """What a number before this one may share of its scales: 1000 of «۳۰ هزار», 10^12 or 10^9 of «۲۵ هزار میلیارد»."""
-    number = mention.number
-    if mention.scale > 1:
-        return (mention.scale,)
-    if number.scale != number.top or number.top == 1:
-        return ()
-    product, at = 1, number.last
-    while at > number.first and NUMERALS.words.get(tokens[at - 1].text, ("",))[0] == "scale":
-        product *= NUMERALS.words[tokens[at - 1].text][1]
-        at -= 1
-    return (product, number.scale) if product > number.scale else (number.scale,)
 
 
 def _join(tokens: list[Token], left: Mention, right: Mention, kind: str, groups: count[int]) -> None:

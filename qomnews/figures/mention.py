@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from qomnews.figures.lexicon import Unit
-from qomnews.figures.model import Number, Value
+from qomnews.figures.lexicon import NUMERALS, Unit
+from qomnews.figures.model import Number, Token, Value
 
 
 @dataclass(slots=True)
@@ -45,3 +45,17 @@ class Mention:
     def bare(self) -> bool:
         """Whether it has neither unit nor noun nor reason."""
         return self.unit is None and self.item is None and self.reason is None
+
+
+def shared_scales(tokens: list[Token], mention: Mention) -> tuple[int, ...]:
+    """What a number before this one may share of its scales: 1000 of «۳۰ هزار», 10^12 or 10^9 of «۲۵ هزار میلیارد»."""
+    number = mention.number
+    if mention.scale > 1:
+        return (mention.scale,)
+    if number.scale != number.top or number.top == 1:
+        return ()
+    product, at = 1, number.last
+    while at > number.first and NUMERALS.words.get(tokens[at - 1].text, ("",))[0] == "scale":
+        product *= NUMERALS.words[tokens[at - 1].text][1]
+        at -= 1
+    return (product, number.scale) if product > number.scale else (number.scale,)

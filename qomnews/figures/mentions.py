@@ -90,8 +90,10 @@ def _below_nought(mention: Mention, sign: str, at: int) -> bool:
 
     A dash at the start of a line may be a minus before percents and degrees; else it marks an item.
     """
-    if mention.item is not None or sign == "منفی":
-        return mention.item is None
+    if mention.item is not None:
+        return False
+    if sign == "منفی":
+        return True
     kind = mention.unit.kind if mention.unit is not None else ""
     return kind != "count" and (at > 1 or kind in ("percent", "temperature"))
 
@@ -137,15 +139,13 @@ def _ordinal_end(tokens: list[Token], at: int) -> int:
     """The index behind «و سومین» at token ``at``, the end of an ordinal like «بیست و سومین»; 0 where there is none."""
     if at + 1 < len(tokens) and tokens[at].text == "و" and tokens[at + 1].text in NUMERALS.ordinals:
         return at + 2
-    if at < len(tokens) and tokens[at].text[0] == "و" and tokens[at].text[1:] in NUMERALS.ordinals:
-        return at + 1
-    return 0
+    return at + 1 if tokens[at].text[1:] in NUMERALS.ordinals else 0
 
 
 def _signed(tokens: list[Token], at: int, folded: str) -> bool:
-    """Whether a minus stands right before token ``at``, and nothing right before the minus."""
+    """Whether the dash before token ``at`` is a minus: it touches digits, and nothing touches it."""
     sign = tokens[at - 1]
-    if sign.text not in _SIGNS or sign.end != tokens[at].start or tokens[at].kind is not DIGITS:
+    if sign.end != tokens[at].start or tokens[at].kind is not DIGITS:
         return False
     return sign.start == 0 or folded[sign.start - 1] in " \n(["
 
