@@ -19,6 +19,11 @@ _ACTS = word_set("acts_on_goods") | {"تفاهم"}
 """Acts on what the noun behind them measures: «کشف ذخایر ۳۰۰ تنی»; of «تفاهم‌نامه» a mark has only the first word."""
 
 _SIZES = word_set("sizes_of_things")
+_NAMING = bits("noun", "adjective")
+_LEADING = bits("light", "nominal")
+_WEIGHTY = _NAMING | bits("speech", "tense", "closing")
+_DIVIDING = HARD | _SIZES | {"که", "،", ",", "و"}
+"""A word that is none of these and has no weighty cue is only a step on the way."""
 
 _LONGEST_HEAD = 12
 """Marks of a headline before its colon."""
@@ -72,35 +77,40 @@ def left(sentence: Sentence, index: int, figure: Quantity) -> Claim:
     """The claim of the nearest noun before the figure; of two neighbours the first is the head."""
     marks = sentence.marks
     place = sentence.places[index]
+    first = max(0, place - REACH + 1)
+    if _SIZES.isdisjoint(sentence.words):
+        naming = sentence.measuring_in(first, place)
+        first = naming[0] if naming else place
+    if first == place:
+        return NO_CLAIM
     clause = sentence.clauses[index]
-    cost = _nearness(marks[place - 1]) if place else 1.0
+    cost = _nearness(marks[place - 1])
     best = NO_CLAIM
     crossed, relative = -1, False
-    at = place - 1
     listed = 0.8 if figure.kind in CHANGING else 1.8
-    stop = max(-1, place - REACH)
-    while at > stop and cost < best.cost:
-        mark = marks[at]
-        cue = mark.cue
-        if mark.figure >= 0:
+    for at in range(place - 1, first - 1, -1):
+        _, _, text, cue, other = marks[at]
+        step = 0.1 if cue.mask & _LEADING else 0.3
+        if other >= 0:
             cost += 0.8
-            crossed = mark.figure
-        elif cue.speech or (mark.text == ":" and not _headed(sentence, at)):
+            crossed = other
+        elif not cue.mask & _WEIGHTY and text not in _DIVIDING:
+            cost += step
+        elif cue.speech or (text == ":" and not _headed(sentence, at)):
             break
         elif at == clause.left:
             cost += 3.0
-        elif mark.text in HARD:
+        elif text in HARD:
             cost += 2.0
-        elif mark.text == "که":
+        elif text == "که":
             cost += 1.5
             relative = True
-        elif mark.text in ("،", ","):
+        elif text in ("،", ","):
             cost += 0.8
-        elif cue is not UNKNOWN and cue.noun is None and mark.text in _SIZES and _sized(sentence, at, place):
+        elif cue.noun is None and text in _SIZES and _sized(sentence, at, place):
             named = Claim(min(cost, 1.25), NONE, "left")
-            best = named if named.cost < best.cost else best
-            break
-        elif cue.noun is not None or cue.adjective is not None:
+            return named if named.cost < best.cost else best
+        elif cue.mask & _NAMING:
             head = _head(sentence, at, figure)
             if head is not None and relative and head[0] in WEAK and figure.kind in CHANGING:
                 head = None  # «کارخانه‌هایی که نیمی از کاشی را می‌سازند»
@@ -112,12 +122,12 @@ def left(sentence: Sentence, index: int, figure: Quantity) -> Claim:
                 if not extra:
                     break
             cost += 0.3
-        elif cue.light is not None or cue.nominal is not None:
-            cost += listed if mark.text == "و" and at == place - 1 else 0.1
         else:
-            cost += 0.3
-        at -= 1
-        cost = min(cost, 5.0) if at > clause.left else min(cost, 6.5)
+            cost += listed if text == "و" and at == place - 1 else step
+        if cost > 5.0:
+            cost = min(cost, 5.0 if at - 1 > clause.left else 6.5)
+        if cost >= best.cost:
+            break
     return best
 
 
@@ -291,13 +301,20 @@ def right(sentence: Sentence, index: int, figure: Quantity) -> Claim:
     """The claim of a noun behind the figure: «۱۲ میلیارد ریال سرمایه‌گذاری», «۴ درصد از وزن صادرات»."""
     marks = sentence.marks
     place = sentence.places[index]
-    end = min(sentence.clauses[index].right, place + REACH, len(marks))
+    end = min(sentence.clauses[index].right, place + REACH)
+    if place + 1 >= end:
+        return NO_CLAIM
     part = place > 0 and marks[place - 1].text in _SHARES
     share = part or figure.kind in ("percent", "fraction")
     cost = 0.9 if share or not figure.unit_text.endswith("ی") else 1.9
+    if marks[place + 1].text in _STORES and figure.kind in ("mass", "volume"):
+        return Claim(cost, "capacity", "right")  # «ایجاد ۳ هزار تن سردخانه»
+    naming = sentence.measuring_in(place + 1, end)
+    if not naming:
+        return NO_CLAIM
     best = NO_CLAIM
     dearest = 2.5 if share and not part and figure.unit_text.endswith("ی") else LIMIT
-    for at in range(place + 1, end):
+    for at in range(place + 1, naming[-1] + 1):
         if cost >= best.cost or cost > dearest:
             break
         mark = marks[at]
@@ -311,8 +328,6 @@ def right(sentence: Sentence, index: int, figure: Quantity) -> Claim:
         sold = figure.currency is not None and (cue.noun == "sale" or text in SELLING)
         if leans and (cue.before_verb is not None or sold):
             break  # «به ۲ میلیارد ریال نیاز دارد», «۵۳ دلار معامله شد»: the verb decides
-        if at == place + 1 and text in _STORES and figure.kind in ("mass", "volume"):
-            return Claim(cost, "capacity", "right")  # «ایجاد ۳ هزار تن سردخانه»
         if text == "را" and marks[at - 1].text == "آن" and _makes_up(sentence, index):
             cost -= 1.3  # «۲۹۱ میلیون آن را صادرات تشکیل داد»
         if leans and marks[at + 1].text == "شده" and cue.noun is not None and fits(cue.noun, figure):

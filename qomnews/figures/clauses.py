@@ -28,6 +28,7 @@ _COPULA = frozenset({"است", "اند", "ایم"})
 _VERBAL = bits("speech", "tense", "closing")
 _MASK, _AT = attrgetter("cue.mask"), attrgetter("at")
 _LISTED = bits("light", "event", "works")
+_MEASURING = bits("noun", "adjective")
 _RELATIVES = frozenset({"که", "آنچه", "آنکه"})
 _TURNS = frozenset({"که", "اما", "ولی", "زیرا", "هرچند", "گرچه", "اگرچه", "درحالیکه"})
 """Words that open another clause, so that a participle before them is a verb."""
@@ -76,10 +77,12 @@ class Sentence(NamedTuple):
     figures: Sequence[Quantity]
     mask: int
     """The bits of all fields that any cue of the sentence has set."""
-    known: Sequence[int]
-    """Index of each mark of which the lexicon knows anything."""
     words: frozenset[str]
     """The texts of the marks: a rule that asks for a word asks here first whether it is there at all."""
+    masks: Sequence[int]
+    """The bits of the fields that the cue of each mark has set."""
+    measuring: Sequence[int]
+    """Index of each mark that names a measure as a noun or an adjective."""
 
     @classmethod
     def of(cls, document: Document, index: int, figures: Sequence[Quantity]) -> Sentence:
@@ -91,10 +94,21 @@ class Sentence(NamedTuple):
         verbs = finite_verbs(marks, compress(count(), map(_VERBAL.__and__, masks)))
         places = list(compress(count(), map(not_, texts)))  # the mark of a figure is the only one without a text
         hard = list(compress(count(), map(HARD.__contains__, texts)))
+        mask = reduce(or_, masks, 0)
+        measuring = list(compress(count(), map(_MEASURING.__and__, masks))) if mask & _MEASURING else []
         return cls(
             start, end, document.folded, marks, verbs, places, _clauses(marks, verbs, places, hard), figures,
-            reduce(or_, masks, 0), list(compress(count(), masks)), frozenset(texts),
+            mask, frozenset(texts), masks, measuring,
         )  # fmt: skip
+
+    def having(self, fields: int) -> Sequence[int]:
+        """Index of each mark whose cue has one of some fields, given as bits."""
+        return list(compress(count(), map(fields.__and__, self.masks))) if self.mask & fields else ()
+
+    def measuring_in(self, begin: int, end: int) -> Sequence[int]:
+        """Index of each mark between two that names a measure as a noun or an adjective."""
+        measuring = self.measuring
+        return measuring[bisect_left(measuring, begin) : bisect_left(measuring, end)] if measuring else measuring
 
     @property
     def text(self) -> str:

@@ -66,7 +66,7 @@ def places(sentence: Sentence, default: str | None) -> list[str | None]:
 
     «استان» alone is the default, where one is known.
     """
-    named = _named_places(sentence, default) if sentence.mask & _PLACED else []
+    named = _named_places(sentence, default)
     if not named:
         return [None] * len(sentence.places)
     where = [at for at, _ in named]
@@ -98,7 +98,7 @@ def _named_places(sentence: Sentence, default: str | None) -> list[tuple[int, st
     here = default if "استان" in sentence.words else None
     titled = bool(sentence.mask & _TITLED)
     found = []
-    for at in sentence.known:
+    for at in sentence.having(_PLACED):
         name = marks[at].cue.place
         if name is None:
             if here is not None and marks[at].text == "استان" and not _followed(marks, at):
@@ -147,15 +147,17 @@ def _bound(marks: Sequence[Mark], at: int, name: str) -> bool:
 def commodities(sentence: Sentence, measures: Sequence[str | None]) -> list[str | None]:
     """The goods of each figure, verbatim: the noun phrase behind it, else the nearest before it; lists share theirs."""
     figures = sentence.figures
-    found = [_commodity(sentence, index, measure) for index, measure in enumerate(measures)]
+    traded = sentence.having(_TRADED)
+    found = [_commodity(sentence, index, measure, traded) for index, measure in enumerate(measures)]
     for index in range(len(found) - 2, -1, -1):
-        alike = figures[index].group is not None and figures[index].group == figures[index + 1].group
-        if found[index] is None and alike and figures[index].kind == figures[index + 1].kind:
-            found[index] = found[index + 1]
+        if found[index] is None and found[index + 1] is not None and figures[index].group is not None:
+            alike = figures[index].group == figures[index + 1].group
+            if alike and figures[index].kind == figures[index + 1].kind:
+                found[index] = found[index + 1]
     return found
 
 
-def _commodity(sentence: Sentence, index: int, measure: str | None) -> str | None:
+def _commodity(sentence: Sentence, index: int, measure: str | None, traded: Sequence[int]) -> str | None:
     figure = sentence.figures[index]
     marks = sentence.marks
     place = sentence.places[index]
@@ -165,9 +167,9 @@ def _commodity(sentence: Sentence, index: int, measure: str | None) -> str | Non
         named = _named(sentence, place)
         if named is not None:
             return named
-    if not sentence.mask & _TRADED:
+    if not traded:
         return None
-    for at in range(place + 1, min(place + 4, len(marks))):
+    for at in range(place + 1, min(place + 4, len(marks))) if traded[-1] > place else ():
         mark = marks[at]
         if mark.cue.commodity is not None:
             return _phrase(sentence, at)
@@ -177,21 +179,22 @@ def _commodity(sentence: Sentence, index: int, measure: str | None) -> str | Non
             break
     if measure not in _GOODS_MEASURES or figure.kind not in _GOODS_KINDS:
         return None
-    return _before(sentence, place)
+    first = traded[bisect_left(traded, place - _REACH + 1) :][:1]
+    return _before(sentence, place, first[0]) if first and first[0] < place else None
 
 
-def _before(sentence: Sentence, place: int) -> str | None:
+def _before(sentence: Sentence, place: int, farthest: int) -> str | None:
     """The nearest goods before a mark; what stands in brackets or behind «مانند» only lists examples of them."""
     marks = sentence.marks
     at = place - 1
-    while at > max(-1, place - _REACH):
-        mark = marks[at]
-        if mark.text == ":" or mark.cue.speech is not None:
+    while at >= farthest:
+        _, _, text, cue, _ = marks[at]
+        if text == ":" or cue.speech is not None:
             return None
-        if mark.text == ")":
+        if text == ")":
             opening = next((back for back in range(at - 1, max(-1, at - 20), -1) if marks[back].text == "("), None)
             at = opening if opening is not None else at
-        elif mark.cue.commodity is not None:
+        elif cue.commodity is not None:
             first = at
             while first >= 2 and marks[first - 1].text in ("و", "،") and marks[first - 2].cue.commodity is not None:
                 first -= 2

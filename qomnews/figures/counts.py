@@ -191,7 +191,10 @@ def _room(sentence: Sentence, index: int) -> bool:
     behind = place + 2 if place + 1 < len(marks) and marks[place + 1].text == "به" else place + 1
     if behind < len(marks) and marks[behind].cue.noun == "capacity":
         return True
-    for at in range(place - 1, max(sentence.clauses[index].left, place - _ROOM), -1):
+    first = max(sentence.clauses[index].left, place - _ROOM) + 1
+    if not sentence.measuring_in(first, place):
+        return False
+    for at in range(place - 1, first - 1, -1):
         mark = marks[at]
         if mark.figure >= 0 or mark.text in ("و", "،", "که", "برای") or mark.cue.noun not in (None, "capacity"):
             return False

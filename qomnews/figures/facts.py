@@ -54,12 +54,10 @@ def _agree(mentions: list[Figure], indices: Sequence[int]) -> None:
     for index in indices:
         mention = mentions[index]
         if index < richest and mention.speaker is None and mention.period_text is None:
-            mentions[index] = replace(
-                mention,
-                status=rich.status,
-                period_from=rich.period_from,
-                period_to=rich.period_to,
-            )
+            told = rich.status, rich.period_from, rich.period_to
+            if told != (mention.status, mention.period_from, mention.period_to):
+                status, period_from, period_to = told
+                mentions[index] = replace(mention, status=status, period_from=period_from, period_to=period_to)
 
 
 def _richness(figure: Figure) -> int:

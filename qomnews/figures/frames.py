@@ -74,9 +74,9 @@ def measures(sentence: Sentence, played: Sequence[Role], earlier: str | None, co
         claim = _claim(sentence, index, figure, claims, counted)
         if not claim.measure and not claims:
             claim = _inherited(sentence, figure, earlier)
-        handed = claim.rule in _HANDED or claim.cost > _FAR
-        if claim.measure == "price" and handed and figure.kind == "percent" and played[index][0] in ("share", "level"):
-            claim = NO_CLAIM  # a part of no price: «قیمت … رسید و سهم ایران از بازار ۴۵ درصد است»
+        if claim.measure == "price" and figure.kind == "percent" and played[index][0] in ("share", "level"):
+            handed = claim.rule in _HANDED or claim.cost > _FAR
+            claim = NO_CLAIM if handed else claim  # a part of no price: «سهم ایران از بازار ۴۵ درصد است»
         if not claim.measure or (figure.kind == "area" and claim.measure == NONE):
             claim = _by_kind(sentence, index, figure)
         claims.append(claim)
@@ -255,14 +255,11 @@ def _shared(sentence: Sentence, claims: list[Claim]) -> None:
     for index in range(len(claims) - 2, -1, -1):
         following = claims[index + 1]
         figure = sentence.figures[index]
+        if not following.measure or figure.kind == "count" or not fits(following.measure, figure):
+            continue
         between = sentence.marks[sentence.places[index] + 1 : sentence.places[index + 1]]
         part = len(between) == 1 and between[0].text == "از" and claims[index].rule == "verb"
-        if (
-            (claims[index].measure and not part)
-            or not following.measure
-            or not fits(following.measure, figure)
-            or figure.kind == "count"
-        ):
+        if claims[index].measure and not part:
             continue
         if parallel(sentence, index) or (
             len(between) <= 4

@@ -92,10 +92,12 @@ def _described(
     ends = roles(sentence)
     claims = measures(sentence, ends, memory.measure, memory.counted)
     named = [None if claim.measure in ("", NONE) else claim.measure for claim in claims]
-    played = [
-        LEVEL if measure == "progress" and role[0] == "share" else role
-        for measure, role in zip(named, ends, strict=True)
-    ]
+    played = ends
+    if "progress" in named:
+        played = [
+            LEVEL if measure == "progress" and role[0] == "share" else role
+            for measure, role in zip(named, ends, strict=True)
+        ]
     happened = statuses(
         sentence, named, [role for role, _ in played],
         title=_is_title(document, paragraph), earlier=memory.status, follows=follows,
@@ -108,7 +110,7 @@ def _described(
     text = document.text[slice(*document.span(sentence.start, sentence.end))]
     figures = []
     for at, quantity in enumerate(sentence.figures):
-        own, base = _times(sentence, at, times, played[at][0])
+        own, base = _times(sentence, at, times, played[at][0]) if times else (None, None)
         days = (own.first, own.last) if own else memory.days if back and memory.status == happened[at] else (None, None)
         spot = where[at] or memory.place or default
         figures.append(
@@ -119,7 +121,8 @@ def _described(
                 speakers.at(paragraph, quantity.start),
             )
         )  # fmt: skip
-        memory.place = memory.place if abroad(where[at]) else where[at] or memory.place
+        if where[at] is not None and not abroad(where[at]):
+            memory.place = where[at]
         memory.days = days
     _remember(memory, claims, happened, times, sentence)
     return figures
@@ -182,8 +185,6 @@ def _times(sentence: Sentence, at: int, times: Sequence[Period], role: str) -> t
     Right behind the figure («۶ هزار تن در سال ۱۳۹۹») wins, then the nearest before it, then the first behind it in its
     clause.
     """
-    if not times:
-        return None, None
     figure = sentence.figures[at]
     marks = sentence.marks
     right = sentence.clauses[at].right

@@ -117,6 +117,7 @@ _COMPARED = _compiled(
 _THIS = ("این ", "همین ", "این\u200c", "همین\u200c")
 
 _UNITS = frozenset({"ماه", "ماهه", "روز", "هفته", "سال", "فصل", "روزه"})
+_COUNTED = _UNITS.union(JALALI)
 _DEMONSTRATIVES = ("این", "همین", "آن", "همان")
 _PHRASES = [phrase.split() for table in ("anaphor", "base") for phrase in TABLES[table]["words"]]
 _POINTED = frozenset(phrase[1] for phrase in _PHRASES if phrase[0] in _DEMONSTRATIVES)
@@ -157,22 +158,27 @@ _TRIGGERS = frozenset(_OPENERS.keys() | _BEHIND.keys() | _GLUED.keys() | _UNITS)
 
 def _openings(tokens: Sequence[Token]) -> Iterator[tuple[int, tuple[str, ...]]]:
     """The offsets at which a period may begin, in order, each with the rules to try."""
-    for at in list(compress(count(), map(_TRIGGERS.__contains__, map(TEXT, tokens)))):
-        start, _, text, _ = tokens[at]
-        if at > 2 and text in JALALI and tokens[at - 2].text == "تا":
-            yield tokens[at - 3].start, ("days",)
-        if at and tokens[at - 1].kind == DIGITS and (text in _UNITS or text in JALALI):
-            yield tokens[at - 1].start, _AFTER_COUNT
-        behind = _BEHIND.get(text)
-        if behind is not None and at + 1 < len(tokens) and tokens[at + 1].text in behind[0]:
-            yield start, behind[1]
-        if text == "در" and at + 1 < len(tokens) and tokens[at + 1].kind == DIGITS and len(tokens[at + 1].text) == 4:
-            yield tokens[at + 1].start, ("bare",)
+    texts = list(map(TEXT, tokens))
+    for at in compress(count(), map(_TRIGGERS.__contains__, texts)):
+        text = texts[at]
+        if text in _BEHIND:
+            following = texts[at + 1] if at + 1 < len(texts) else ""
+            before, rules = _BEHIND[text]
+            if following in before:
+                yield tokens[at].start, rules
+            elif text == "در" and len(following) == 4 and tokens[at + 1].kind == DIGITS:
+                yield tokens[at + 1].start, ("bare",)
+            continue
+        if at and text in _COUNTED:
+            if at > 2 and text in JALALI and texts[at - 2] == "تا":
+                yield tokens[at - 3].start, ("days",)
+            if tokens[at - 1].kind == DIGITS:
+                yield tokens[at - 1].start, _AFTER_COUNT
         if text in _OPENERS:
-            yield start, _OPENERS[text]
+            yield tokens[at].start, _OPENERS[text]
         elif text in _GLUED:
             offset, rules = _GLUED[text]
-            yield start + offset, rules
+            yield tokens[at].start + offset, rules
 
 
 def periods(folded: str, tokens: Sequence[Token], published: date | None, named: Period | None = None) -> list[Period]:

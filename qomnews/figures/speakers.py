@@ -11,7 +11,7 @@ from operator import itemgetter
 from qomnews.figures.lexicon import load, word_set
 from qomnews.figures.marks import Mark, read
 from qomnews.figures.model import Document
-from qomnews.figures.tokens import LETTER_RANGES, tokens_and_starts
+from qomnews.figures.tokens import LETTER_RANGES, TEXT, tokens_and_starts
 from qomnews.text.characters import ZWNJ
 
 _LONGEST_NAME = 4
@@ -23,6 +23,7 @@ _MOST_KNOWN = 30
 
 _LEADING = ("در", "با", "به", "از", "طی", "بر")
 """Prepositions, also where they only begin a longer expression: «با راه‌اندازی»."""
+_DASHES = frozenset({"-", "–", "_", "ـ"})
 _AMOUNTS = frozenset(load("speech")["amount"]["words"])
 _OF_AN_OFFICE = word_set("of_an_office")
 _SOURCES = word_set("reports")
@@ -260,9 +261,8 @@ def _until_comma(marks: list[Mark]) -> list[Mark]:
 
 def _after_dateline(marks: list[Mark]) -> list[Mark]:
     """The marks behind «قم - ایرنا -» and «به گزارش …،»."""
-    dashes = [at for at, mark in enumerate(marks[:12]) if mark.text in ("-", "–", "_", "ـ")]
-    if dashes:
-        marks = marks[dashes[-1] + 1 :]
+    if not _DASHES.isdisjoint(map(TEXT, marks[:12])):
+        marks = marks[max(at for at, mark in enumerate(marks[:12]) if mark.text in _DASHES) + 1 :]
     while marks and not marks[0].text.isalpha() and marks[0].text != "«":
         marks = marks[1:]
     if len(marks) > 1 and marks[0].text == "به" and marks[1].text in _SOURCES:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from qomnews.figures.clauses import Sentence
 from qomnews.figures.cues import UNKNOWN
 from qomnews.figures.lexicon import load, variants, word_set
@@ -40,6 +38,7 @@ _SECOND = 3
 """The fewest marks of «و بخشی صادر» before its verb."""
 
 _MOTION = word_set("on_the_way")
+_DRAWING = _MOTION | {"جذب"}
 
 
 def verb(sentence: Sentence, index: int, figure: Quantity) -> Claim:
@@ -52,18 +51,21 @@ def verb(sentence: Sentence, index: int, figure: Quantity) -> Claim:
     place = sentence.places[index]
     if place and marks[place - 1].text == "جان" and marks[own].text.startswith("گرفت"):
         return Claim(1.0, "casualty", "verb") if fits("casualty", figure) else NO_CLAIM  # «جان سه نفر را گرفت»
-    measure = _gapped(sentence, index, own) or _names(sentence, own, sentence.places[index])
-    if figure.kind == "count" and measure == "export" and marks[own - 1].text == "ارسال":
+    measure = _gapped(sentence, index, own) or _names(sentence, own, place)
+    if measure is None:
         return NO_CLAIM
-    if measure == NONE and figure.currency is not None and marks[own - 1].text in SELLING and small(figure):
+    leaning = marks[own - 1].text
+    if measure == "export" and figure.kind == "count" and leaning == "ارسال":
+        return NO_CLAIM
+    if measure == NONE and figure.currency is not None and leaning in SELLING and small(figure):
         return Claim(1.0, "price", "verb")
-    bought = marks[own - 1].text in _BUYING and marks[own].cue.supports is not None
-    if measure == NONE and bought and _of_shares(sentence, figure):
+    bought = leaning in _BUYING and marks[own].cue.supports is not None
+    if bought and measure == NONE and _of_shares(sentence, figure):
         return Claim(1.0, "sale", "verb")
-    if measure is None or not fits(measure, figure) or (measure in WEAK and figure.kind != "count"):
+    if not fits(measure, figure) or (measure in WEAK and figure.kind != "count"):
         return NO_CLAIM
-    if measure == "production" and (figure.kind in ("area", "length") or marks[own - 1].text == "به"):
-        made = figure.kind in ("mass", "volume") or marks[own - 1].text == "تولید"
+    if measure == "production" and (figure.kind in ("area", "length") or leaning == "به"):
+        made = figure.kind in ("mass", "volume") or leaning == "تولید"
         return Claim(2.3, measure, "verb") if made else NO_CLAIM
     if (measure == "employment" and figure.kind != "count") or (measure == "credit" and figure.currency is None):
         return NO_CLAIM  # «۶ درصد آب به صنعت اختصاص یافت»
@@ -72,16 +74,24 @@ def verb(sentence: Sentence, index: int, figure: Quantity) -> Claim:
         return Claim(0.8, "damage", "verb") if lost else NO_CLAIM  # «خسارت به ۳ روستا وارد کرد»
     if measure == "export" and _issues(sentence, clause.left, own):
         return NO_CLAIM
-    each = any(mark.text == "هر" for mark in marks[max(clause.left + 1, place - REACH, 0) : place])
-    cheap = small(figure) and not _of_goods(sentence, index, own)
-    piece = cheap or (marks[place - 1].text == "به" and figure.value < _LEAST_LOT)
-    if measure == "sale" and figure.currency is not None and (each or piece):
+    if measure == "sale" and figure.currency is not None and _apiece(sentence, index, own):
         return Claim(1.0, "price", "verb")
     if measure == "sale" and _dearer(sentence, index, own):
         return Claim(2.3, "price", "verb")
     if measure == "production" and figure.kind == "count" and marks[place - 1].text in _MATERIAL:
         return NO_CLAIM
     return Claim(1.0 if measure == "progress" else 2.3, measure, "verb")
+
+
+def _apiece(sentence: Sentence, index: int, own: int) -> bool:
+    """Whether what was sold brought the sum piece by piece: «هر تن ۴۰ میلیون تومان فروخته شد»."""
+    figure = sentence.figures[index]
+    marks, place = sentence.marks, sentence.places[index]
+    if small(figure) and not _of_goods(sentence, index, own):
+        return True
+    if marks[place - 1].text == "به" and figure.value < _LEAST_LOT:
+        return True
+    return any(mark.text == "هر" for mark in marks[max(sentence.clauses[index].left + 1, place - REACH) : place])
 
 
 def _of_goods(sentence: Sentence, index: int, own: int) -> bool:
@@ -114,19 +124,23 @@ def small(figure: Quantity) -> bool:
 def _gapped(sentence: Sentence, index: int, own: int) -> str | None:
     """The measure of a verb that is said once for two: «۱۴ تن استخراج و ۳ تن صادر شد»."""
     marks = sentence.marks
+    place = sentence.places[index]
     if index + 1 == len(sentence.places) or sentence.places[index + 1] > own:
-        return _halved(marks, sentence.places[index], own)
+        return _halved(sentence, place, own)
     at = sentence.places[index + 1] - 1
-    while at > sentence.places[index] and (marks[at].text in ("و", "،") or marks[at].cue.light is not None):
+    while at > place and (marks[at].text in ("و", "،") or marks[at].cue.light is not None):
         at -= 1
     behind = marks[at + 1].text
-    if at > sentence.places[index] and behind in ("و", "،") and marks[at].cue.verbal is not None:
+    if at > place and behind in ("و", "،") and marks[at].cue.verbal is not None:
         return marks[at].cue.verbal
-    return _halved(marks, sentence.places[index], own)
+    return _halved(sentence, place, own)
 
 
-def _halved(marks: Sequence[Mark], place: int, own: int) -> str | None:
+def _halved(sentence: Sentence, place: int, own: int) -> str | None:
     """The measure that lost its verb to another subject behind it: «۴۹ تن تولید و بخشی از آن صادر شد»."""
+    if _PARTS.isdisjoint(sentence.words):
+        return None
+    marks = sentence.marks
     for at in range(own - _SECOND, max(place, own - REACH), -1):
         if marks[at].text == "و" and marks[at + 1].text in _PARTS:
             return marks[at - 1].cue.verbal
@@ -139,19 +153,20 @@ def _names(sentence: Sentence, own: int, place: int) -> str | None:
     cue = marks[own].cue
     if cue.verbal is not None:
         return cue.verbal
-    if marks[own - 1].text == "را" and _form(sentence, marks[own]).startswith(_MAKES):
+    leaning = marks[own - 1].text
+    if leaning == "را" and _form(sentence, marks[own]).startswith(_MAKES):
         return "production"  # «نیمی از کاشی کشور را می‌سازند»
-    if marks[own - 1].text == "تحویل" and _delivers(sentence, own, place):
+    if leaning == "تحویل" and _delivers(sentence, own, place):
         return "production"
     at = own - 1
     while at > place and marks[at].text in ("نیز", "هم"):
         at -= 1
     if at <= place:
         return None
-    cue = marks[at].cue
-    if marks[at].text == "وارد" and _harms(marks[at - 1]):
+    _, _, text, cue, _ = marks[at]
+    if text == "وارد" and _harms(marks[at - 1]):
         return marks[at - 1].cue.noun or NONE  # «به خانه‌ها خسارت وارد شد»
-    if marks[at].text in _MOTION and cue.verbal == "export" and sentence.folded.endswith("بازار", 0, marks[at].end):
+    if text in _MOTION and cue.verbal == "export" and sentence.folded.endswith("بازار", 0, marks[at].end):
         joined = at - 2 > place and marks[at - 1].text == "و"
         return (marks[at - 2].cue.verbal if joined else None) or NONE  # «روانه بازار می‌کنند», whichever
     if cue.verbal is not None or (cue.noun is not None and marks[at - 1].text != "جذب"):
@@ -160,7 +175,7 @@ def _names(sentence: Sentence, own: int, place: int) -> str | None:
         return cue.adjective
     if _sent_off(sentence, own, place, at):
         return "export"
-    for back in range(at - 1, max(place, at - 4), -1):
+    for back in range(at - 1, max(place, at - 4), -1) if not _DRAWING.isdisjoint(sentence.words) else ():
         if marks[back].text == "جذب":
             return "employment"  # «۱۲۰ نفر جذب این واحدها شدند»
         if marks[back].text not in _MOTION:
@@ -177,13 +192,16 @@ def _names(sentence: Sentence, own: int, place: int) -> str | None:
 
 def _sent_off(sentence: Sentence, own: int, place: int, at: int) -> bool:
     """Whether goods went or were sent to a place abroad: «… به افغانستان و پاکستان فرستاده است», «به هند رفت»."""
-    marks = sentence.marks
-    near = marks[at].cue.place is not None and marks[at - 1].text == "به"
-    far = any(marks[to].text == "به" and _is_abroad(sentence, marks[to + 1]) for to in range(place + 1, at + 1))
-    if not (near or far):
+    if "به" not in sentence.words:
         return False
+    marks = sentence.marks
     form = _form(sentence, marks[own])
-    return form in _WENT or (far and form.startswith(_SENT))
+    if form in _WENT:
+        if marks[at].cue.place is not None and marks[at - 1].text == "به":
+            return True
+    elif not form.startswith(_SENT):
+        return False
+    return any(marks[to].text == "به" and _is_abroad(sentence, marks[to + 1]) for to in range(place + 1, at + 1))
 
 
 def _delivers(sentence: Sentence, own: int, place: int) -> bool:
@@ -228,15 +246,22 @@ def _governs(mark: Mark) -> bool:
 
 def _issues(sentence: Sentence, left: int, own: int) -> bool:
     """Whether «صادر» in the clause is about licences or sentences, which are issued and not exported."""
-    for at in range(own - 1, max(left, own - REACH), -1):
-        mark = sentence.marks[at]
-        if mark.text == "مقصد":
-            return False  # «با گواهی بهداشتی به مقصد عراق صادر شد»
-        if mark.cue.noun == "licence_count" or (mark.text in _ISSUED and mark.cue.clausal is None):
-            return True
-        if mark.figure >= 0:
-            item = sentence.figures[mark.figure].item or ""
-            first = item.replace(ZWNJ, " ").partition(" ")[0]
-            if ITEMS.get(first) == "licence_count" or first in _ISSUED or item in _ISSUED:
-                return True
-    return False
+    marks = sentence.marks
+    first = max(left, own - REACH) + 1
+    if "مقصد" in sentence.words:  # «با گواهی بهداشتی به مقصد عراق صادر شد»
+        first = max((at + 1 for at in range(first, own) if marks[at].text == "مقصد"), default=first)
+    if any(marks[at].cue.noun == "licence_count" for at in sentence.measuring_in(first, own)):
+        return True
+    named = not _ISSUED.isdisjoint(sentence.words)
+    if named and any(mark.text in _ISSUED and mark.cue.clausal is None for mark in marks[first:own]):
+        return True
+    return any(
+        first <= place < own and figure.item is not None and _is_issued(figure.item)
+        for place, figure in zip(sentence.places, sentence.figures, strict=True)
+    )
+
+
+def _is_issued(item: str) -> bool:
+    """Whether what is counted is issued: «۱۲ فقره پروانه»."""
+    first = item.replace(ZWNJ, " ").partition(" ")[0]
+    return ITEMS.get(first) == "licence_count" or first in _ISSUED or item in _ISSUED
