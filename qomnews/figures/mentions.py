@@ -188,6 +188,9 @@ def _veto(tokens: list[Token], mention: Mention, number: Number) -> None:
     if reason is None and named:
         mention.reason, mention.item, mention.end = "name", None, number.last
         return
+    if unit is None and vetoes.titled(tokens, first):
+        mention.reason, mention.item, mention.end = "name", None, number.last
+        return
     bare = unit is None and item is None
     if reason is None and bare and vetoes.designates(tokens, number, first):
         reason = "name"

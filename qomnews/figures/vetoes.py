@@ -20,6 +20,10 @@ _DATE = re.compile(
 _DATE_MARKS = frozenset("-/")
 _SHORTEST_PHONE = 8
 _HIGHEST_DESIGNATION = 9999
+_LONGEST_TITLE = 9
+"""Tokens of a title up to its number."""
+_TITLE_ENDS = frozenset("»:؛.")
+_WORKS = words_of(_TABLES["work"]["words"])
 _OPENERS = frozenset(":«(\"'[")
 _HYPHENS = frozenset("-ـ")
 _DASHES = _HYPHENS | {"–"}
@@ -240,6 +244,17 @@ def designates(tokens: list[Token], number: Number, first: int) -> bool:
     ahead = tokens[first - 1]
     word = ahead.kind is WORD and len(ahead.text) > 1 and (ahead.text not in STOP or ahead.text in ("ها", "های"))
     return word and not closes(tokens, first - 1) and not bounds.qualifies(ahead.text)
+
+
+def titled(tokens: list[Token], first: int) -> bool:
+    """Whether a number stands in the quoted title of a work: «نمایش «سفیدبرفی و هفت کوتوله»»."""
+    for at in range(first - 1, max(0, first - _LONGEST_TITLE), -1):
+        text = tokens[at].text
+        if text == "«":
+            return tokens[at - 1].text in _WORKS or (at > 1 and tokens[at - 2].text in _WORKS)
+        if text in _TITLE_ENDS:
+            return False
+    return False
 
 
 def gives_name(tokens: list[Token], first: int) -> bool:

@@ -252,6 +252,14 @@ def test_every_spelled_letter_makes_a_letter_of_its_neighbour() -> None:
         assert quantities(f"شبکه {word} سی گفت") == quantities(f"در سی {word} گفت") == [], word
 
 
+@pytest.mark.parametrize("word", VETOES["work"]["words"])
+def test_every_kind_of_work_keeps_the_number_of_its_title(word: str) -> None:
+    for text in (f"{word} «گرگ و هفت بزغاله» آماده شد", f"{word} تازه «دوازده مرد» آماده شد"):
+        assert [entry.reason for entry in ledger(text)] == ["name"], text
+        assert quantities(text) == []
+    assert [q.item for q in quantities(f"مدیر {word} گفت: «هفت بازیگر داریم»")] == ["بازیگر"]
+
+
 def test_every_hyphenated_name_keeps_its_number() -> None:
     for word in VETOES["hyphenated"]["words"]:
         assert [e.reason for e in ledger(f"درباره {word} - ۱۹ راه دیگر")] == ["name"], word
