@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from qomnews.figures.clauses import HARD, SOFT, Sentence
 from qomnews.figures.cues import UNKNOWN, bits
+from qomnews.figures.heads import free, head, plural
 from qomnews.figures.lexicon import load, word_set
 from qomnews.figures.marks import Mark
 from qomnews.figures.measures import ATTRIBUTES, CHANGING, LIMIT, NO_CLAIM, NONE, REACH, RELATIONS, WEAK, Claim, fits
@@ -14,9 +15,6 @@ from qomnews.figures.tellers import SELLING, verb
 
 _HELD = ("mass", "power", "volume", "rate")
 """Kinds that, as an adjective, tell what a plant can make: «کارخانه ۳۰ هزار تنی»."""
-
-_ACTS = word_set("acts_on_goods") | {"تفاهم"}
-"""Acts on what the noun behind them measures: «کشف ذخایر ۳۰۰ تنی»; of «تفاهم‌نامه» a mark has only the first word."""
 
 _SIZES = word_set("sizes_of_things")
 _NAMING = bits("noun", "adjective")
@@ -31,9 +29,6 @@ _LONGEST_HEAD = 12
 MEASURING = bits("noun", "verbal", "adjective", "place")
 """Places too: «به روسیه رفت» tells an export."""
 
-_COURSE = word_set("course")
-"""«قیمت مس در پایان معاملات ۸ هزار دلار بود»: a time and no measure."""
-_PLACING = word_set("by_what_right") | {"در"}
 _JOINTS = frozenset({"و", "،", ",", "(", ":", "به", "یا", "تا", "/", "-"})
 _STORES = frozenset(load("measures")["store"]["words"])
 _PACKAGES = frozenset(load("measures")["package"]["words"])
@@ -42,8 +37,6 @@ _NEAR = 8
 _THAN = word_set("more_or_less_than")
 _EQUAL = word_set("equal_to")
 _LAND = tuple(word_set("pieces_of_land"))
-_MANY = word_set("many_mines") | word_set("many_works")
-_COUNTERS = word_set("counters")
 _SHARES = word_set("shares_of")
 
 
@@ -77,10 +70,7 @@ def left(sentence: Sentence, index: int, figure: Quantity) -> Claim:
     """The claim of the nearest noun before the figure; of two neighbours the first is the head."""
     marks = sentence.marks
     place = sentence.places[index]
-    first = max(0, place - REACH + 1)
-    if _SIZES.isdisjoint(sentence.words):
-        naming = sentence.measuring_in(first, place)
-        first = naming[0] if naming else place
+    first = _first_naming(sentence, max(0, place - REACH + 1), place)
     if first == place:
         return NO_CLAIM
     clause = sentence.clauses[index]
@@ -111,11 +101,11 @@ def left(sentence: Sentence, index: int, figure: Quantity) -> Claim:
             named = Claim(min(cost, 1.25), NONE, "left")
             return named if named.cost < best.cost else best
         elif cue.mask & _NAMING:
-            head = _head(sentence, at, figure)
-            if head is not None and relative and head[0] in WEAK and figure.kind in CHANGING:
-                head = None  # «کارخانه‌هایی که نیمی از کاشی را می‌سازند»
-            if head is not None:
-                measure, extra = head
+            leading = head(sentence, at, figure)
+            if leading is not None and relative and leading[0] in WEAK and figure.kind in CHANGING:
+                leading = None  # «کارخانه‌هایی که نیمی از کاشی را می‌سازند»
+            if leading is not None:
+                measure, extra = leading
                 if crossed >= 0 and measure in ATTRIBUTES and _ends_there(sentence, crossed, index):
                     break
                 best = Claim(cost + extra, measure, "left") if cost + extra < best.cost else best
@@ -129,6 +119,15 @@ def left(sentence: Sentence, index: int, figure: Quantity) -> Claim:
         if cost >= best.cost:
             break
     return best
+
+
+def _first_naming(sentence: Sentence, begin: int, end: int) -> int:
+    """The first mark between two that may claim a figure; ``end`` where there is none."""
+    naming = sentence.measuring_in(begin, end)
+    first = naming[0] if naming else end
+    if _SIZES.isdisjoint(sentence.words):
+        return first
+    return next((at for at in range(begin, first) if sentence.marks[at].text in _SIZES), first)
 
 
 def _nearness(before: Mark) -> float:
@@ -197,89 +196,6 @@ def _headed(sentence: Sentence, colon: int) -> bool:
     )
 
 
-def _head(sentence: Sentence, at: int, figure: Quantity) -> tuple[str, float] | None:
-    """(measure, extra cost) of the noun or adjective at ``at``; None where its head stands right before it."""
-    cue = sentence.marks[at].cue
-    done = sentence.marks[at + 1].text == "شده"  # «هر متر زیربنای معامله شده»
-    if cue.noun is not None and fits(cue.noun, figure) and not done:
-        if _governed(sentence, at, figure):
-            return None
-        if cue.noun in WEAK and figure.kind != "count" and _led(sentence, at, figure):
-            return None
-        if cue.noun in WEAK and figure.kind != "count" and not (_plural(sentence, at) and _free(sentence, at)):
-            return None
-        acts = cue.noun == NONE and figure.kind == "percent" and sentence.marks[at].text in _ACTS
-        return cue.noun, 1.5 if _placed(sentence, at) else 2.0 if acts else 0.0
-    adjective = cue.noun if done else cue.adjective
-    if adjective is not None and fits(adjective, figure):
-        for before in range(at - 1, max(-1, at - 7), -1):
-            mark = sentence.marks[before]
-            if mark.cue.tense is not None or mark.figure >= 0 or mark.text in RELATIONS or mark.text in HARD:
-                break
-            if mark.text in SOFT:
-                break
-            if _noun_fits(sentence, before, figure) and mark.cue.noun != adjective:
-                return None
-        return adjective, 1.4
-    return None
-
-
-def _placed(sentence: Sentence, at: int) -> bool:
-    """Whether a noun tells where, when, whence or by what right: «قیمت گندم در بودجه ۱۷۰۰ تومان شد».
-
-    «از محل فروش زمین», «طبق تفاهم‌نامه», «۴۷ درصد به ارزش افزوده، ۳۰ درصد …».
-    """
-    before = sentence.marks[at - 1].text if at else ""
-    if before == "به":
-        return at > 1 and sentence.marks[at - 2].figure >= 0
-    return before in _PLACING or (at > 1 and before in _COURSE)
-
-
-def _governed(sentence: Sentence, at: int, figure: Quantity) -> bool:
-    """Whether a measuring noun leads the phrase that the one at ``at`` ends: «فروش خودروهای برقی تولید چین»."""
-    marks = sentence.marks
-    reach = 2 if marks[at + 1].figure >= 0 else 5
-    for before in range(at - 1, max(-1, at - reach), -1):
-        if _noun_fits(sentence, before, figure):
-            return True
-        mark = marks[before]
-        plain = mark.cue is UNKNOWN and mark.text.isalpha() and mark.text != "که"
-        if not (plain or mark.cue.commodity) or mark.figure >= 0:
-            return False
-    return False
-
-
-def _led(sentence: Sentence, at: int, figure: Quantity) -> bool:
-    """Whether a measuring noun shortly before leads the phrase of a weak one: «تسهیلات درخواستی واحدهای تولیدی»."""
-    for before in range(at - 1, max(-1, at - 4), -1):
-        text = sentence.marks[before].text
-        if text in SOFT or text in HARD or text in RELATIONS or text in ("از", "و"):
-            return False
-        if _noun_fits(sentence, before, figure):
-            return True
-    return False
-
-
-def _noun_fits(sentence: Sentence, at: int, figure: Quantity) -> bool:
-    mark = sentence.marks[at]
-    noun = mark.cue.noun
-    return noun is not None and noun not in WEAK and mark.text not in _ACTS and fits(noun, figure)
-
-
-def _free(sentence: Sentence, at: int) -> bool:
-    """Whether no preposition holds the noun: «در معادن استان» says where, not what."""
-    return at == 0 or sentence.marks[at - 1].text not in RELATIONS
-
-
-def _plural(sentence: Sentence, at: int) -> bool:
-    """Whether a weak noun speaks of many, so that a percent may be about their number."""
-    mark = sentence.marks[at]
-    word = sentence.folded[mark.start : mark.end]
-    if word.rstrip("ی").endswith("ها") or word in _MANY or mark.text == "صدور":
-        return True
-    return at > 0 and sentence.marks[at - 1].text in _COUNTERS
-
-
 def _of_persons(marks: Sequence[Mark], place: int, at: int, share: bool) -> bool:
     """Whether an adjective only describes the people of whom a part is told: «۱۲ درصد باغداران خسارت‌دیده»."""
     return share and at == place + 2 and marks[place + 1].text.endswith("ان") and _owner(marks[place + 1])
@@ -317,16 +233,13 @@ def right(sentence: Sentence, index: int, figure: Quantity) -> Claim:
     for at in range(place + 1, naming[-1] + 1):
         if cost >= best.cost or cost > dearest:
             break
-        mark = marks[at]
-        cue = mark.cue
-        text = mark.text
-        if mark.figure >= 0 or text in HARD:
+        _, _, text, cue, other = marks[at]
+        if other >= 0 or text in HARD:
             break
         if share and ((text in ("از", "در") and marks[at - 1].text in _THAN) or (text == "به" and at == place + 1)):
             break  # «۲۰ درصد کمتر از ظرفیت است», «۴۷ درصد به ارزش افزوده تعلق دارد»
         leans = at + 1 < len(marks) and marks[at + 1].cue.tense is not None
-        sold = figure.currency is not None and (cue.noun == "sale" or text in SELLING)
-        if leans and (cue.before_verb is not None or sold):
+        if leans and (cue.before_verb is not None or (figure.currency and (cue.noun == "sale" or text in SELLING))):
             break  # «به ۲ میلیارد ریال نیاز دارد», «۵۳ دلار معامله شد»: the verb decides
         if text == "را" and marks[at - 1].text == "آن" and _makes_up(sentence, index):
             cost -= 1.3  # «۲۹۱ میلیون آن را صادرات تشکیل داد»
@@ -337,7 +250,7 @@ def right(sentence: Sentence, index: int, figure: Quantity) -> Claim:
             if (
                 cue.noun not in WEAK
                 or figure.kind == "count"
-                or (_plural(sentence, at) and (near or (_free(sentence, at) and marks[at - 1].text != "از")))
+                or (plural(sentence, at) and (near or (free(sentence, at) and marks[at - 1].text != "از")))
             ):
                 return Claim(cost, cue.noun, "right")
         elif cue.adjective is not None and fits(cue.adjective, figure) and not _of_persons(marks, place, at, share):

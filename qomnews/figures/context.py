@@ -309,26 +309,23 @@ def _whole_before(sentence: Sentence, index: int) -> str | None:
 
 def aspects(sentence: Sentence) -> list[str | None]:
     """weight, value or number of each figure where the sentence says it: «از نظر ارزش ۳ درصد»; else None."""
-    if not sentence.mask & _ASPECTS:
+    told = sentence.having(_ASPECTS)
+    if not told:
         return [None] * len(sentence.places)
     marks = sentence.marks
     found: list[str | None] = []
     floor = -1
-    said: list[str] = []
+    said: list[str | None] = []
     for index, place in enumerate(sentence.places):
-        behind = [mark.cue.aspect for mark in marks[place + 1 : place + 5] if mark.cue.aspect is not None]
-        before = [
-            mark.cue.aspect
-            for at, mark in enumerate(marks[max(floor + 1, place - 8) : place], start=max(floor + 1, place - 8))
-            if mark.cue.aspect is not None and at and _by_way(marks, at)
-        ]
+        first = max(floor + 1, place - 8)
+        before = [marks[at].cue.aspect for at in told if first <= at < place and _by_way(marks, at)]
         if before:
             said = before
             found.append(before[0] if len(before) > 1 else before[-1])
         elif len(said) > 1 and index and sentence.figures[index].group == sentence.figures[index - 1].group is not None:
             found.append(said[min(len(said) - 1, 1)])
-        elif sentence.figures[index].kind == "percent" and behind and _tied(marks, place):
-            found.append(behind[0])
+        elif sentence.figures[index].kind == "percent" and _tied(marks, place):
+            found.append(next(marks[at].cue.aspect for at in told if at > place))
         else:
             found.append(None)
         floor = place
@@ -337,7 +334,7 @@ def aspects(sentence: Sentence) -> list[str | None]:
 
 def _by_way(marks: Sequence[Mark], at: int) -> bool:
     """Whether «از نظر», «به لحاظ» or «از حیث» leads to the mark, perhaps through another aspect and «و»."""
-    if marks[at - 1].text in _WAYS:
+    if at and marks[at - 1].text in _WAYS:
         return True
     return at >= 3 and marks[at - 1].text == "و" and marks[at - 3].text in _WAYS
 

@@ -186,6 +186,8 @@ def _seats(sentence: Sentence, index: int) -> bool:
 
 def _room(sentence: Sentence, index: int) -> bool:
     """Whether the persons are those that a capacity is for: «ظرفیت پذیرش ۴ هزار نفر», «۹۰ نفر به ظرفیت افزوده شد»."""
+    if not sentence.measuring:
+        return False
     marks = sentence.marks
     place = sentence.places[index]
     behind = place + 2 if place + 1 < len(marks) and marks[place + 1].text == "به" else place + 1

@@ -316,9 +316,8 @@ def _by_kind(sentence: Sentence, index: int, figure: Quantity) -> Claim:
         return Claim(LIMIT, "grade", "kind")
     if figure.kind == "rate" and figure.unit in ("t", "kg") and figure.per == "ha":
         return Claim(LIMIT, "production", "kind")
-    crop = "محصول" in figure.unit_text.split() or (
-        place + 1 < len(sentence.marks) and sentence.marks[place + 1].text == "محصول"
-    )
-    if crop and (figure.unit in ("t", "kg") or figure.kind == "percent"):
-        return Claim(LIMIT, "production", "kind")  # «۸۰ درصد محصول از بین رفت»
-    return Claim(LIMIT, "", "")
+    if figure.unit in ("t", "kg") or figure.kind == "percent":
+        behind = sentence.marks[place + 1].text if place + 1 < len(sentence.marks) else ""
+        if behind == "محصول" or "محصول" in figure.unit_text.split():
+            return Claim(LIMIT, "production", "kind")  # «۸۰ درصد محصول از بین رفت»
+    return NO_CLAIM

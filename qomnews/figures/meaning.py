@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
+from operator import attrgetter
 
 from qomnews.figures.clauses import Sentence
 from qomnews.figures.context import abroad, aspects, commodities, dateline, places, whole
@@ -68,7 +69,7 @@ def describe(
     found: list[Figure] = []
     starts = [start for start, _ in document.paragraphs]
     speakers = Speakers(document, bisect_right(starts, quantities[-1].start) - 1)
-    for index, group in groupby(quantities, key=lambda quantity: quantity.sentence):
+    for index, group in groupby(quantities, key=attrgetter("sentence")):
         sentence = Sentence.of(document, index, list(group))
         paragraph = bisect_right(starts, sentence.start) - 1
         found += _described(document, sentence, index, paragraph, memory, speakers, published, default)
@@ -168,15 +169,15 @@ def _figure(
         canonical_high=quantity.canonical_high, canonical_unit=quantity.canonical_unit,
         item=quantity.item, of_text=of_text, measure=measure, role=role[0],
         direction=role[1], status=status, aspect=aspect, commodity=goods, place=place,
-        period_text=_verbatim(document, own), base_period_text=_verbatim(document, base),
+        period_text=own and _verbatim(document, own), base_period_text=base and _verbatim(document, base),
         period_from=days[0].isoformat() if days[0] else None, period_to=days[1].isoformat() if days[1] else None,
         speaker=speaker, sentence=sentence, flags=quantity.flags,
         rule=f"{quantity.rule}/{claim.rule}" if claim.rule and measure else quantity.rule,
     )  # fmt: skip
 
 
-def _verbatim(document: Document, period: Period | None) -> str | None:
-    return document.text[slice(*document.span(period.start, period.end))] if period else None
+def _verbatim(document: Document, period: Period) -> str:
+    return document.text[slice(*document.span(period.start, period.end))]
 
 
 def _times(sentence: Sentence, at: int, times: Sequence[Period], role: str) -> tuple[Period | None, Period | None]:

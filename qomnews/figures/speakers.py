@@ -163,7 +163,7 @@ class Speakers:
         """The speaker of a speech verb from the words before it, or behind «به گفته»."""
         folded = self._document.folded
         if match["source"]:
-            marks = _until_comma(_marks(folded, match.end(), min(len(folded), match.end() + 120)))
+            marks = _until_comma(self._marks(match.end(), min(len(folded), match.end() + 120)))
         elif _PRONOUN.match(folded, begin, match.start()):
             return self._last
         else:
@@ -172,7 +172,7 @@ class Speakers:
             opening = self._opening(begin, match.start())
             if opening is not None:
                 return opening
-            marks = _marks(folded, begin, match.start())
+            marks = self._marks(begin, match.start())
         marks = _after_dateline(marks)
         if not marks or marks[0].cue.pronoun is not None:
             return self._last
@@ -186,7 +186,7 @@ class Speakers:
         cut = folded.rfind(" ", begin, min(begin + _SHORT_SUBJECT, end))
         if cut <= begin or cut + 1 >= end:
             return None
-        marks = _after_dateline(_marks(folded, begin, cut))
+        marks = _after_dateline(self._marks(begin, cut))
         subject = _subject(marks)
         if len(subject) + 1 >= len(marks) or not subject or subject[0].cue.pronoun or subject[0].cue.nobody:
             return None
@@ -239,16 +239,22 @@ class Speakers:
                 return _Person("", person.name)
         return _Person("", name)
 
+    def _marks(self, start: int, end: int) -> list[Mark]:
+        """The marks between two offsets, or the first of them; numbers do not matter here."""
+        document = self._document
+        end = min(end, start + _LONGEST_SENTENCE)
+        sentence = bisect_left(document.sentences, (end,)) - 1
+        first, last = document.sentences[sentence]
+        if sentence in document.numerals and end <= last and not document.folded[start:first].strip():
+            tokens = document.tokens_of(sentence)  # which it has already been asked for
+            return read(tokens[bisect_left(tokens, (start,)) : bisect_left(tokens, (end,))], ())
+        return read(tokens_and_starts(document.folded, start, end, [])[0], ())
+
     def _slice(self, marks: list[Mark]) -> str:
         """The words of the marks as they stand in the text, with single spaces."""
         if not marks:
             return ""
         return re.sub(r"\s+", " ", self._document.folded[marks[0].start : marks[-1].end])
-
-
-def _marks(folded: str, start: int, end: int) -> list[Mark]:
-    """The marks between two offsets, or the first of them; numbers do not matter here."""
-    return read(tokens_and_starts(folded, start, min(end, start + _LONGEST_SENTENCE), [])[0], ())
 
 
 def _until_comma(marks: list[Mark]) -> list[Mark]:
