@@ -29,6 +29,10 @@ _LONGEST_HEAD = 12
 MEASURING = bits("noun", "verbal", "adjective", "place")
 """Places too: «به روسیه رفت» tells an export."""
 
+_WORD = 0.5
+"""What a claim over any other word behind a figure costs."""
+_TURNING = HARD | SOFT | RELATIONS | SELLING | {""}
+"""Of the words without a cue those at which something turns; a figure has no text."""
 _JOINTS = frozenset({"و", "،", ",", "(", ":", "به", "یا", "تا", "/", "-"})
 _STORES = frozenset(load("measures")["store"]["words"])
 _PACKAGES = frozenset(load("measures")["package"]["words"])
@@ -220,20 +224,24 @@ def right(sentence: Sentence, index: int, figure: Quantity) -> Claim:
     end = min(sentence.clauses[index].right, place + REACH)
     if place + 1 >= end:
         return NO_CLAIM
+    stored = figure.kind in ("mass", "volume") and marks[place + 1].text in _STORES
+    naming = sentence.measuring_in(place + 1, end)
+    if not naming and not stored:
+        return NO_CLAIM
     part = place > 0 and marks[place - 1].text in _SHARES
     share = part or figure.kind in ("percent", "fraction")
     cost = 0.9 if share or not figure.unit_text.endswith("ی") else 1.9
-    if marks[place + 1].text in _STORES and figure.kind in ("mass", "volume"):
+    if stored:
         return Claim(cost, "capacity", "right")  # «ایجاد ۳ هزار تن سردخانه»
-    naming = sentence.measuring_in(place + 1, end)
-    if not naming:
-        return NO_CLAIM
     best = NO_CLAIM
     dearest = 2.5 if share and not part and figure.unit_text.endswith("ی") else LIMIT
     for at in range(place + 1, naming[-1] + 1):
         if cost >= best.cost or cost > dearest:
             break
         _, _, text, cue, other = marks[at]
+        if cue is UNKNOWN and text not in _TURNING:
+            cost = min(cost + _WORD, 5.5)
+            continue
         if other >= 0 or text in HARD:
             break
         if share and ((text in ("از", "در") and marks[at - 1].text in _THAN) or (text == "به" and at == place + 1)):
@@ -274,4 +282,4 @@ def _distance(marks: Sequence[Mark], place: int, at: int, end: int, share: bool)
         return 0.2  # «۴۰ میلیارد ریال از محل اعتبارات استانی هزینه شد»
     if text == "از":
         return 0.3 if share or (at + 1 < end and marks[at + 1].cue.aspect is not None) else 1.6
-    return 0.2 if cue.light is not None or cue.direction is not None else 0.5
+    return 0.2 if cue.light is not None or cue.direction is not None else _WORD
