@@ -83,7 +83,8 @@ def left(sentence: Sentence, index: int, figure: Quantity) -> Claim:
     crossed, relative = -1, False
     listed = 0.8 if figure.kind in CHANGING else 1.8
     for at in range(place - 1, first - 1, -1):
-        _, _, text, cue, other = marks[at]
+        mark = marks[at]
+        text, cue, other = mark.text, mark.cue, mark.figure
         step = 0.1 if cue.mask & _LEADING else 0.3
         if other >= 0:
             cost += 0.8
@@ -238,7 +239,8 @@ def right(sentence: Sentence, index: int, figure: Quantity) -> Claim:
     for at in range(place + 1, naming[-1] + 1):
         if cost >= best.cost or cost > dearest:
             break
-        _, _, text, cue, other = marks[at]
+        mark = marks[at]
+        text, cue, other = mark.text, mark.cue, mark.figure
         if cue is UNKNOWN and text not in _TURNING:
             cost = min(cost + _WORD, 5.5)
             continue

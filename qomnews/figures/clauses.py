@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import reduce
 from itertools import compress, count
 from operator import attrgetter, not_, or_
-from typing import NamedTuple
 
 from qomnews.figures.cues import bits
 from qomnews.figures.lexicon import word_set
 from qomnews.figures.marks import Mark, read
 from qomnews.figures.model import Document, Quantity
-from qomnews.figures.tokens import TEXT
 
 HARD = frozenset("؛.!?؟:…")
 """Marks that end a clause."""
@@ -26,7 +25,7 @@ _LACK = word_set("causes") | {"با", "از", "به"}
 
 _COPULA = frozenset({"است", "اند", "ایم"})
 _VERBAL = bits("speech", "tense", "closing")
-_MASK, _AT = attrgetter("cue.mask"), attrgetter("at")
+_AT = attrgetter("at")
 _LISTED = bits("light", "event", "works")
 _MEASURING = bits("noun", "adjective")
 _RELATIVES = frozenset({"که", "آنچه", "آنکه"})
@@ -37,8 +36,9 @@ _PREPOSITIONS = frozenset({"به", "از", "در", "برای", "کنار", "تو
 _LIGHT_PARTICIPLE = ("شده", "کرده", "گردیده", "نموده")
 
 
-class Verb(NamedTuple):
-    """A finite verb. A named tuple, as the others here, since thousands are made per second."""
+@dataclass(slots=True)
+class Verb:
+    """A finite verb. Not frozen, as the others here, since a frozen dataclass takes four times as long to make."""
 
     at: int
     """Index of its mark."""
@@ -48,7 +48,8 @@ class Verb(NamedTuple):
     speech: bool
 
 
-class Clause(NamedTuple):
+@dataclass(slots=True)
+class Clause:
     """The surroundings of one figure."""
 
     left: int
@@ -61,7 +62,8 @@ class Clause(NamedTuple):
     """The finite verb before the figure, where no hard mark stands between."""
 
 
-class Sentence(NamedTuple):
+@dataclass(slots=True)
+class Sentence:
     """A sentence that holds figures, read once for all labels."""
 
     start: int
@@ -89,8 +91,8 @@ class Sentence(NamedTuple):
         """The sentence ``index`` of a document with the figures in it, in order."""
         start, end = document.sentences[index]
         marks = read(document.tokens_of(index), figures)
-        texts = list(map(TEXT, marks))
-        masks = list(map(_MASK, marks))
+        texts = [mark.text for mark in marks]
+        masks = [mark.cue.mask for mark in marks]
         verbs = finite_verbs(marks, compress(count(), map(_VERBAL.__and__, masks)))
         places = list(compress(count(), map(not_, texts)))  # the mark of a figure is the only one without a text
         hard = list(compress(count(), map(HARD.__contains__, texts)))

@@ -188,7 +188,8 @@ def _before(sentence: Sentence, place: int, farthest: int) -> str | None:
     marks = sentence.marks
     at = place - 1
     while at >= farthest:
-        _, _, text, cue, _ = marks[at]
+        mark = marks[at]
+        text, cue = mark.text, mark.cue
         if text == ":" or cue.speech is not None:
             return None
         if text == ")":

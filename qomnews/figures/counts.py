@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from qomnews.figures.claims import MEASURING, among
 from qomnews.figures.clauses import Sentence
@@ -62,7 +63,7 @@ def of_count(sentence: Sentence, index: int, figure: Quantity, claims: Sequence[
         return Claim(0.6, "capacity", "left")
     if code in COUNTED and not noun.startswith("واحد") and not _renamed(sentence, index):
         return Claim(0.5, code, "item")
-    if noun in _WORKERS and verb(sentence, index, figure._replace(unit="person")).measure == "employment":
+    if noun in _WORKERS and verb(sentence, index, replace(figure, unit="person")).measure == "employment":
         return Claim(1.0, "employment", "verb")
     named = sentence.mask & MEASURING
     by_verb = verb(sentence, index, figure) if named else NO_CLAIM

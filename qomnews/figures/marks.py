@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from qomnews.figures.cues import ENDING, UNKNOWN, Cue, Node, bits
 from qomnews.figures.lexicon import load
@@ -28,8 +28,9 @@ _PARTICIPLE = Cue(tense="participle", supports="yes", mask=bits("tense", "suppor
 """Of a word to which «شده» is glued."""
 
 
-class Mark(NamedTuple):
-    """One expression, mark or figure of a sentence. A named tuple, since thousands are made per second."""
+@dataclass(slots=True)
+class Mark:
+    """One expression, mark or figure of a sentence. Not frozen, since thousands are made per second."""
 
     start: int
     end: int
@@ -53,7 +54,7 @@ def read(tokens: Sequence[Token], figures: Iterable[Quantity]) -> list[Mark]:
 
 def _read_words(tokens: Sequence[Token], at: int, stop: int, marks: list[Mark]) -> None:
     """Add the marks of the tokens from ``at`` on, up to ``stop``, among which no figure is."""
-    append, new, first = marks.append, tuple.__new__, WORDS.root.get
+    append, first = marks.append, WORDS.root.get
     while at < stop:
         start, end, text, _ = tokens[at]
         at += 1
@@ -65,23 +66,24 @@ def _read_words(tokens: Sequence[Token], at: int, stop: int, marks: list[Mark]) 
             elif text in _PREFIXED and at < stop and tokens[at].text.endswith("د"):
                 cue, end = _PRESENT, tokens[at].end
                 at += 1
-            append(new(Mark, (start, end, text, cue, -1)))
+            append(Mark(start, end, text, cue, -1))
         elif node is ENDING:
             if marks and marks[-1].figure < 0:
                 last = marks[-1]
-                noun = last.cue.tense == "participle"  # «داده‌ها» are data
-                marks[-1] = last._replace(end=end, cue=UNKNOWN if noun else last.cue)
+                last.end = end
+                if last.cue.tense == "participle":
+                    last.cue = UNKNOWN  # «داده‌ها» are data
             else:
-                append(new(Mark, (start, end, text, UNKNOWN, -1)))
+                append(Mark(start, end, text, UNKNOWN, -1))
         elif not node[1]:
-            append(new(Mark, (start, end, text, node[0], -1)))
+            append(Mark(start, end, text, node[0], -1))
         else:
             cue, behind = node[0] or UNKNOWN, at
             if at < stop and tokens[at].text in node[1]:
                 cue, behind = _longest(node, tokens, at, stop)
             if cue is UNKNOWN and text in _MI and at < stop and _looks_present("می" + tokens[at].text):
                 cue, behind = _PRESENT, at + 1
-            append(new(Mark, (start, tokens[behind - 1].end, text, cue, -1)))
+            append(Mark(start, tokens[behind - 1].end, text, cue, -1))
             at = behind
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from qomnews.figures.document import Document
@@ -41,10 +42,11 @@ class Number(NamedTuple):
     """True where no scale word has been applied, so that one may be shared with it."""
 
 
-class Quantity(NamedTuple):
+@dataclass(slots=True)
+class Quantity:
     """A number with what it counts or measures, not yet with what it means.
 
-    A named tuple, which is made four times faster than a frozen dataclass.
+    Not frozen, since a frozen dataclass takes four times as long to make.
     """
 
     start: int

@@ -163,7 +163,7 @@ def _names(sentence: Sentence, own: int, place: int) -> str | None:
         at -= 1
     if at <= place:
         return None
-    _, _, text, cue, _ = marks[at]
+    text, cue = marks[at].text, marks[at].cue
     if text == "وارد" and _harms(marks[at - 1]):
         return marks[at - 1].cue.noun or NONE  # «به خانه‌ها خسارت وارد شد»
     if text in _MOTION and cue.verbal == "export" and sentence.folded.endswith("بازار", 0, marks[at].end):
