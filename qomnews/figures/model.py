@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from qomnews.figures.document import Document
 from qomnews.figures.tokens import Token
@@ -13,8 +13,9 @@ from qomnews.items import Number as Value
 __all__ = ["Document", "LedgerEntry", "Number", "Quantity", "Token", "Value"]
 
 
-class Number(NamedTuple):
-    """A number as written, before its unit is known. A named tuple, since thousands are made per second."""
+@dataclass(slots=True)
+class Number:
+    """A number as written, before its unit is known. Not frozen, as quantities are not."""
 
     first: int
     """Index of its first token in the sentence."""

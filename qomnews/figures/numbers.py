@@ -23,7 +23,6 @@ _MIXES = frozenset({"one", "teen", "digits"})
 _UNITS = frozenset({"one", "teen", "ten", "hundred"})
 _GOES_ON = frozenset(_WORDS) | {"و", "ممیز", "ها"}
 """Behind the beginning of a number, these may belong to it."""
-_new = tuple.__new__
 _STEP = {"ten": 10, "hundred": 100}
 """From one word to the next in a pair."""
 _ROOM = {"hundred": 100, "ten": 10}
@@ -195,7 +194,7 @@ def _short(tokens: list[Token], at: int, style: Style) -> Number | None:
         kind, value = _WORDS.get(token.text, ("", 0))
         if kind not in _UNITS:
             return None
-        return _new(Number, (at, at + 1, value, 1, "words", (), "number", 1, "=", None, False, True))
+        return Number(at, at + 1, value, 1, "words", (), "number", 1, "=", None, False, True)
     scale = 1
     if behind in _GOES_ON:
         kind, scale = _WORDS.get(behind, ("", 1))
@@ -207,9 +206,9 @@ def _short(tokens: list[Token], at: int, style: Style) -> Number | None:
     if value is None:
         return None
     if scale == 1:
-        return _new(Number, (at, at + 1, value, 1, "digits", flags, "number", 1, "=", None, False, True))
+        return Number(at, at + 1, value, 1, "digits", flags, "number", 1, "=", None, False, True)
     total = times(value, scale)
-    return _new(Number, (at, at + 2, total, scale, "mixed", flags, "number", scale, "=", None, False, False))
+    return Number(at, at + 2, total, scale, "mixed", flags, "number", scale, "=", None, False, False)
 
 
 def _open(tokens: list[Token], at: int, state: _Sum, style: Style) -> bool:
