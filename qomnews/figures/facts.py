@@ -11,6 +11,7 @@ from qomnews.items import Figure
 
 _NAMES = tuple(field.name for field in fields(Figure))
 _VALUES = attrgetter(*_NAMES)
+_AMOUNT = attrgetter("canonical_value", "canonical_high", "canonical_unit")
 
 
 def fact_key(figure: Figure) -> str:
@@ -23,11 +24,7 @@ def fact_key(figure: Figure) -> str:
     >>> fact_key(replace(mines, measure="mine_count"))
     '98||item|mine_count'
     """
-    return "|".join("" if part is None else f"{part}" for part in _parts(figure))
-
-
-def _parts(figure: Figure) -> tuple[object, ...]:
-    return figure.canonical_value, figure.canonical_high, figure.canonical_unit, figure.measure
+    return "|".join("" if part is None else f"{part}" for part in (*_AMOUNT(figure), figure.measure))
 
 
 def reconcile(figures: Iterable[Figure]) -> list[Figure]:
@@ -38,18 +35,31 @@ def reconcile(figures: Iterable[Figure]) -> list[Figure]:
     amount that no word of the headline explains takes the measure of the same amount in the body first.
     """
     mentions = list(figures)
-    for index, figure in enumerate(mentions):
-        if figure.measure is None and figure.kind in ("mass", "money") and not figure.sentence.endswith("."):
-            later = {m.measure for m in mentions[index + 1 :] if m.measure and _same_amount(m, figure)}
-            if len(later) == 1:
-                mentions[index] = _changed(figure, measure=later.pop())
-    groups: dict[tuple[object, ...], list[int]] = defaultdict(list)
-    for index, figure in enumerate(mentions):
-        groups[_parts(figure)].append(index)
-    for indices in groups.values():
-        if len(indices) > 1:
-            _agree(mentions, indices)
+    by_amount: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for index, amount in enumerate(map(_AMOUNT, mentions)):
+        by_amount[amount].append(index)
+    for same_amount in by_amount.values():
+        if len(same_amount) == 1:
+            continue
+        _explain(mentions, same_amount)
+        by_measure: dict[str | None, list[int]] = defaultdict(list)
+        for index in same_amount:
+            by_measure[mentions[index].measure].append(index)
+        for indices in by_measure.values():
+            if len(indices) > 1:
+                _agree(mentions, indices)
     return mentions
+
+
+def _explain(mentions: list[Figure], indices: Sequence[int]) -> None:
+    """Give a headline amount the measure of the same amount behind it, where that has one measure only."""
+    later: set[str] = set()
+    for index in reversed(indices):
+        figure = mentions[index]
+        if figure.measure is not None:
+            later.add(figure.measure)
+        elif len(later) == 1 and figure.kind in ("mass", "money") and not figure.sentence.endswith("."):
+            mentions[index] = _changed(figure, measure=next(iter(later)))
 
 
 def _agree(mentions: list[Figure], indices: Sequence[int]) -> None:
@@ -76,9 +86,3 @@ def _richness(figure: Figure) -> int:
         label is not None
         for label in (figure.period_text, figure.speaker, figure.place, figure.commodity, figure.status)
     )
-
-
-def _same_amount(one: Figure, other: Figure) -> bool:
-    return (one.canonical_value, one.canonical_high, one.canonical_unit) == (
-        other.canonical_value, other.canonical_high, other.canonical_unit,
-    )  # fmt: skip
