@@ -17,17 +17,19 @@ _FOLDS = LETTERS | DIGITS | SPACES
 _MARKS = frozenset("\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0653\u0654\u0655\u0670")
 """Vowel signs: not read, and asked for only where they decide («تُن»)."""
 
-_GONE = DELETED | _MARKS
-_GONE_RUN = re.compile("[" + "".join(map(re.escape, sorted(_GONE))) + "]+")
+_SPREAD = {
+    **{
+        char: "".join(_FOLDS.get(letter, letter) for letter in letters if letter not in DELETED | _MARKS)
+        for char in map(chr, (*range(0xFB50, 0xFE00), *range(0xFE70, 0xFEFD)))
+        if char not in _FOLDS and (letters := unicodedata.normalize("NFKC", char)) != char
+    },
+    **dict.fromkeys(DELETED | _MARKS, ""),
+}
+"""What becomes of a character that does not stay one: ligatures of old programs are spelled out, the rest goes."""
 
-_PRESENTED = frozenset(
-    char
-    for char in map(chr, (*range(0xFB50, 0xFE00), *range(0xFE70, 0xFEFD)))
-    if unicodedata.normalize("NFKC", char) != char
-)
-"""Letters in the shape of their place in the word, as old programs wrote them; some stand for two letters."""
+_SPREADING = re.compile("[" + "".join(map(re.escape, sorted(_SPREAD))) + "]")
 
-_CHANGED = re.compile("[" + "".join(map(re.escape, sorted(_GONE | _FOLDS.keys()))) + r"\ufb50-\ufdff\ufe70-\ufefc]")
+_CHANGED = re.compile("[" + "".join(map(re.escape, sorted(_SPREAD.keys() | _FOLDS.keys()))) + "]")
 """What does not stay as it is; most of a text does, so that looking for these is faster than to translate all."""
 
 
@@ -37,16 +39,20 @@ _DASHED = re.compile(r"(?<![^\W\d])\u0640(?![^\W\d])")
 
 
 def _unfold(text: str) -> tuple[str, array[int]]:
-    """The folded text and the way back, character by character: for text that holds shaped letters."""
-    letters: list[str] = []
+    """The text with all that does not stay one character spread or gone, and the way back, character by character."""
+    pieces: list[str] = []
     kept = array("l")
-    for at, char in enumerate(_DASHED.sub("-", text)):
-        for letter in unicodedata.normalize("NFKC", char) if char in _PRESENTED else char:
-            if letter not in _GONE:
-                letters.append(_FOLDS.get(letter, letter))
-                kept.append(at)
-    kept.append(len(text))
-    return "".join(letters), kept
+    at = 0
+    for match in _SPREADING.finditer(text):
+        start = match.start()
+        letters = _SPREAD[match[0]]
+        pieces += (text[at:start], letters)
+        kept.extend(range(at, start))
+        kept.extend([start] * len(letters))
+        at = start + 1
+    pieces.append(text[at:])
+    kept.extend(range(at, len(text) + 1))
+    return "".join(pieces), kept
 
 
 @dataclass(slots=True)
@@ -79,23 +85,10 @@ class Document:
         'صادرات 12 هزار تن'
         """
         present = set(_CHANGED.findall(text))
-        if not present.isdisjoint(_PRESENTED):
-            return cls(text, *_unfold(text))
         folded = _DASHED.sub("-", text) if _KASHIDA in present else text
         for char in present & _FOLDS.keys():
             folded = folded.replace(char, _FOLDS[char])
-        if present.isdisjoint(_GONE):
-            return cls(text, folded, None)
-        kept = array("l")
-        pieces = []
-        at = 0
-        for match in _GONE_RUN.finditer(folded):
-            pieces.append(folded[at : match.start()])
-            kept.extend(range(at, match.start()))
-            at = match.end()
-        pieces.append(folded[at:])
-        kept.extend(range(at, len(folded) + 1))
-        return cls(text, "".join(pieces), kept)
+        return cls(text, folded, None) if present.isdisjoint(_SPREAD) else cls(text, *_unfold(folded))
 
     def offset(self, at: int) -> int:
         """The offset in ``text`` of a folded offset.
