@@ -6,7 +6,7 @@ from datetime import date
 
 from qomnews.figures.document import Document
 from qomnews.figures.meaning import describe
-from qomnews.figures.quantities import find
+from qomnews.figures.quantities.find import find
 from qomnews.items import Figure, LedgerEntry
 
 __all__ = ["extract_figures", "read_figures"]

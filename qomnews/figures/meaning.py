@@ -9,17 +9,17 @@ from datetime import date, datetime
 from itertools import groupby
 from operator import attrgetter
 
-from qomnews.figures.clauses import Sentence
-from qomnews.figures.context import abroad, aspects, commodities, dateline, places, whole
-from qomnews.figures.ends import LEVEL, Role
+from qomnews.figures.context.periods import Period, periods
+from qomnews.figures.context.speakers import Speakers
+from qomnews.figures.context.surroundings import abroad, aspects, commodities, dateline, places, whole
 from qomnews.figures.facts import reconcile
-from qomnews.figures.frames import measures
-from qomnews.figures.measures import ENTITY, NONE, Claim, last_counted
+from qomnews.figures.measure.frames import measures
+from qomnews.figures.measure.measures import ENTITY, NONE, Claim, last_counted
 from qomnews.figures.model import Document, Quantity
-from qomnews.figures.periods import Period, periods
-from qomnews.figures.roles import roles
-from qomnews.figures.speakers import Speakers
-from qomnews.figures.statuses import points_back, statuses
+from qomnews.figures.role.ends import LEVEL, Role
+from qomnews.figures.role.roles import roles
+from qomnews.figures.sentence.clauses import Sentence
+from qomnews.figures.status.statuses import points_back, statuses
 from qomnews.items import Figure
 from qomnews.text.jalali import TEHRAN
 
@@ -54,7 +54,7 @@ def describe(
 
     ``published`` resolves relative periods, None leaves them open; ``place`` is used where the text names none.
 
-    >>> from qomnews.figures.quantities import find
+    >>> from qomnews.figures.quantities.find import find
     >>> document = Document.of("قم - ایرنا - ۱۴۷ هزار تن سنگ صادر خواهد شد.")
     >>> [figure] = describe(document, find(document)[0], published=None, place=None)
     >>> figure.measure, figure.status, figure.commodity, figure.place

@@ -9,12 +9,12 @@ import pytest
 
 from qomnews.errors import LexiconError
 from qomnews.figures import extract_figures, lexicon
-from qomnews.figures.bounds import HEDGE
 from qomnews.figures.document import Document
 from qomnews.figures.lexicon import UNITS, Phrases, adjectives, load, variants
 from qomnews.figures.model import LedgerEntry, Quantity
-from qomnews.figures.quantities import find
-from qomnews.figures.words import COMMON, noun_end
+from qomnews.figures.quantities.bounds import HEDGE
+from qomnews.figures.quantities.find import find
+from qomnews.figures.quantities.words import COMMON, noun_end
 from qomnews.text.characters import ZWNJ, fold
 
 
@@ -295,7 +295,7 @@ def test_every_word_of_a_small_set_decides(table: str) -> None:
 
 
 def test_every_small_set_is_asked_for() -> None:
-    code = "".join(path.read_text(encoding="utf-8") for path in Path(lexicon.__file__).parent.glob("*.py"))
+    code = "".join(path.read_text(encoding="utf-8") for path in Path(lexicon.__file__).parent.rglob("*.py"))
     assert {name for name in SETS if f'word_set("{name}")' not in code} == set()
 
 

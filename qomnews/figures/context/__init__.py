@@ -1,0 +1,1 @@
+"""When and where it is, who says it, of which goods."""
