@@ -19,7 +19,7 @@ from qomnews.store.frontier import mark_gone, mark_stored
 from qomnews.store.values import calendar_columns, clean, optional_utc, storable, utc_text
 from qomnews.text.search import search_text
 
-EXTRACTOR_VERSION = "2"
+EXTRACTOR_VERSION = "3"
 """Raised by one whenever the same page gives other figures, topics or text than before."""
 
 Saved = Literal["new", "changed", "completed", "unchanged"]
