@@ -20,8 +20,8 @@ _HELD = ("area", "capacity", "reserve", "grade", "progress")
 _STANDING = ("price", "debt", "reserve", "grade")
 """Measures that a line without a verb tells of the present: «دلار در بازار آزاد: ۴۰ هزار تومان»."""
 _DRIFTING = word_set("drifting")
-_REMAINS = word_set("remained")
-"""Perfect tenses that tell what still is: «۵ همت باقی مانده است»."""
+_REMAINS = tuple(word_set("remained"))
+"""Beginnings of perfect tenses that tell what still is: «۵ همت باقی مانده است», «ماندهاند»."""
 _STOCKS = ("mine_count", "unit_count", "project_count", "employment")
 """Counts of what stands there; licences and files are counted as they come."""
 _CALLING = word_set("calling")
@@ -137,7 +137,7 @@ def _phrase_before(sentence: Sentence, verb: Verb) -> list[str]:
 def _lasts(sentence: Sentence, index: int, measure: str | None, role: str, verb: Verb) -> bool:
     """Whether a perfect tense tells what lasts: «ظرفیت آن ۴۰ تن بوده», «در حال توزیع بوده», «از فولاد تشکیل شده»."""
     marks = sentence.marks
-    if marks[verb.at].text in _REMAINS or (measure in FLOWS and _ranked(sentence, verb)):
+    if marks[verb.at].text.startswith(_REMAINS) or (measure in FLOWS and _ranked(sentence, verb)):
         return True
     if role == "share" and (
         marks[verb.at - 1].text == "تشکیل"
