@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import fields
+from dataclasses import replace
 from operator import attrgetter
 
 from qomnews.items import Figure
 
-_NAMES = tuple(field.name for field in fields(Figure))
-_VALUES = attrgetter(*_NAMES)
 _AMOUNT = attrgetter("canonical_value", "canonical_high", "canonical_unit")
 
 
@@ -19,7 +17,6 @@ def fact_key(figure: Figure) -> str:
 
     The columns of ``figures`` hold the same four, so that a view may group by them; a missing one is empty here.
 
-    >>> from dataclasses import replace
     >>> mines = Figure(0, 7, "۹۸ معدن", "count", 98, "item", "معدن", canonical_value=98, canonical_unit="item")
     >>> fact_key(replace(mines, measure="mine_count"))
     '98||item|mine_count'
@@ -59,7 +56,7 @@ def _explain(mentions: list[Figure], indices: Sequence[int]) -> None:
         if figure.measure is not None:
             later.add(figure.measure)
         elif len(later) == 1 and figure.kind in ("mass", "money") and not figure.sentence.endswith("."):
-            mentions[index] = _changed(figure, measure=next(iter(later)))
+            mentions[index] = replace(figure, measure=next(iter(later)))
 
 
 def _agree(mentions: list[Figure], indices: Sequence[int]) -> None:
@@ -72,12 +69,7 @@ def _agree(mentions: list[Figure], indices: Sequence[int]) -> None:
             told = rich.status, rich.period_from, rich.period_to
             if told != (mention.status, mention.period_from, mention.period_to):
                 status, period_from, period_to = told
-                mentions[index] = _changed(mention, status=status, period_from=period_from, period_to=period_to)
-
-
-def _changed(figure: Figure, **labels: str | None) -> Figure:
-    """A figure with other labels, made at a tenth of the cost of ``dataclasses.replace``."""
-    return Figure(**(dict(zip(_NAMES, _VALUES(figure), strict=True)) | labels))
+                mentions[index] = replace(mention, status=status, period_from=period_from, period_to=period_to)
 
 
 def _richness(figure: Figure) -> int:

@@ -89,6 +89,19 @@ class Phrases(Generic[T]):
         self.ends: set[str] = set()
         """The words that a sequence ends with."""
 
+    @classmethod
+    def of(cls, file: str, entries: Iterable[tuple[str, T]]) -> Phrases[T]:
+        """The phrases of a lexicon file with their meanings, each in all its spellings.
+
+        >>> Phrases.of("units.toml", [("متر‌مربع", "m2")]).sequences
+        {('متر', 'مربع'): 'm2', ('مترمربع',): 'm2'}
+        """
+        phrases = cls(file)
+        for phrase, meaning in entries:
+            for sequence in variants(phrase):
+                phrases.add(sequence, meaning)
+        return phrases
+
     def add(self, sequence: tuple[str, ...], meaning: T) -> None:
         """Take in one sequence.
 
@@ -228,10 +241,9 @@ def _numerals() -> Numerals:
             words[word] = (kind, entry["over"] if kind == "half" else entry["value"])
             if "flag" in entry:
                 flags[word] = entry["flag"]
-    indefinite: Phrases[int] = Phrases("numerals.toml")
-    for word, entry in tables["indefinite"].items():
-        for sequence in variants(word):
-            indefinite.add(sequence, entry["value"])
+    indefinite: Phrases[int] = Phrases.of(
+        "numerals.toml", ((word, entry["value"]) for word, entry in tables["indefinite"].items())
+    )
     joined = frozenset(word for word, (kind, _) in words.items() if kind != "half") | {"نیم"}
     anchors = frozenset(w for w, (kind, _) in words.items() if kind in ("ten", "hundred", "scale", "over")) | {"نیم"}
     ordinals = _ordinals(words)

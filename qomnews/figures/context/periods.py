@@ -20,7 +20,7 @@ from qomnews.figures.context.days import (
     like,
 )
 from qomnews.figures.lexicon import load, word_set
-from qomnews.figures.tokens import DIGITS, TEXT, Token
+from qomnews.figures.tokens import DIGITS, Token
 from qomnews.text.characters import ZWNJ
 
 
@@ -168,7 +168,7 @@ _TRIGGERS = frozenset(_OPENERS.keys() | _BEHIND.keys() | _GLUED.keys() | _UNITS)
 
 def _openings(tokens: Sequence[Token]) -> Iterator[tuple[int, tuple[str, ...]]]:
     """The offsets at which a period may begin, in order, each with the rules to try."""
-    texts = list(map(TEXT, tokens))
+    texts = [token.text for token in tokens]
     for at in compress(count(), map(_TRIGGERS.__contains__, texts)):
         text = texts[at]
         if text in _BEHIND:

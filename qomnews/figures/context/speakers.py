@@ -11,7 +11,7 @@ from operator import itemgetter
 from qomnews.figures.lexicon import load, word_set
 from qomnews.figures.model import Document
 from qomnews.figures.sentence.marks import Mark, read
-from qomnews.figures.tokens import LETTER_RANGES, TEXT, tokens_and_starts
+from qomnews.figures.tokens import LETTER_RANGES, tokens_and_starts
 from qomnews.text.characters import ZWNJ
 
 _LONGEST_NAME = 4
@@ -267,7 +267,7 @@ def _until_comma(marks: list[Mark]) -> list[Mark]:
 
 def _after_dateline(marks: list[Mark]) -> list[Mark]:
     """The marks behind «قم - ایرنا -» and «به گزارش …،»."""
-    if not _DASHES.isdisjoint(map(TEXT, marks[:12])):
+    if not _DASHES.isdisjoint([mark.text for mark in marks[:12]]):
         marks = marks[max(at for at, mark in enumerate(marks[:12]) if mark.text in _DASHES) + 1 :]
     while marks and not marks[0].text.isalpha() and marks[0].text != "«":
         marks = marks[1:]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from qomnews.figures.lexicon import Phrases, load, variants, word_set
+from qomnews.figures.lexicon import Phrases, load, word_set
 from qomnews.figures.quantities.mention import Mention
 from qomnews.figures.quantities.words import closes, verb_at
 from qomnews.figures.tokens import WORD, Token
@@ -15,11 +15,7 @@ _FILLERS = word_set("amounts_of") | {"به"}
 
 
 def _phrases(table: str) -> Phrases[str]:
-    phrases: Phrases[str] = Phrases("qualifiers.toml")
-    for word, entry in _TABLES[table].items():
-        for sequence in variants(word):
-            phrases.add(sequence, entry["code"])
-    return phrases
+    return Phrases.of("qualifiers.toml", ((word, entry["code"]) for word, entry in _TABLES[table].items()))
 
 
 class _Behind(NamedTuple):
@@ -34,18 +30,13 @@ class _Behind(NamedTuple):
     """Whether it says nothing of what is counted: «از ۱۲ روستا عبور کرد», «از ۱۱ کشور پایین‌تر بود»."""
 
 
-def _behind() -> Phrases[_Behind]:
-    phrases: Phrases[_Behind] = Phrases("qualifiers.toml")
-    for word, entry in _TABLES["after"].items():
-        negated = entry.get("negated")
-        meaning = _Behind(entry["code"], negated or "", negated is None, entry.get("uncounted", False))
-        for sequence in variants(word):
-            phrases.add(sequence, meaning)
-    return phrases
+def _behind(entry: dict[str, Any]) -> _Behind:
+    negated = entry.get("negated")
+    return _Behind(entry["code"], negated or "", negated is None, entry.get("uncounted", False))
 
 
 _BEFORE = _phrases("before")
-_AFTER = _behind()
+_AFTER = Phrases.of("qualifiers.toml", ((word, _behind(entry)) for word, entry in _TABLES["after"].items()))
 _OPEN_ENDED = _phrases("open")
 """«واحدهای ۲۰۰ تن به بالا»."""
 _NEGATED = {">": "<=", ">=": "<", "<": ">=", "<=": ">"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from qomnews.figures.lexicon import UNITS, Phrases, load, variants
+from qomnews.figures.lexicon import UNITS, Phrases, load
 from qomnews.figures.model import Number
 from qomnews.figures.quantities.numbers import read_number
 from qomnews.figures.quantities.words import ANIMATE
@@ -22,12 +22,9 @@ _DAMMA, _FATHA = "\u064f", "\u064e"
 
 
 def _side(side: str) -> Phrases[str]:
-    phrases: Phrases[str] = Phrases("persons.toml")
-    for meaning, table in _CUES[side].items():
-        for word in table["words"]:
-            for sequence in variants(word):
-                phrases.add(sequence, meaning)
-    return phrases
+    return Phrases.of(
+        "persons.toml", ((word, meaning) for meaning, table in _CUES[side].items() for word in table["words"])
+    )
 
 
 _LEFT = _side("left")

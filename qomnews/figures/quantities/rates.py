@@ -9,7 +9,7 @@ from qomnews.figures.lexicon import NUMERALS, UNITS, Phrases, Unit, load, varian
 from qomnews.figures.quantities import bounds
 from qomnews.figures.quantities.mention import Mention
 from qomnews.figures.quantities.words import CLASSIFIERS, MASS, STOP, closes, is_verb
-from qomnews.figures.tokens import DIGITS, TEXT, WORD, Token
+from qomnews.figures.tokens import DIGITS, WORD, Token
 
 _TABLES = load("rates")
 NO_RATE = frozenset({"percent", "percent_point", "multiple", "fraction"})
@@ -41,11 +41,7 @@ _CLAUSE_ENDS = _ENDS | {"که", "،"}
 
 
 def _phrases(table: str) -> Phrases[str]:
-    phrases: Phrases[str] = Phrases("rates.toml")
-    for word, entry in _TABLES[table].items():
-        for sequence in variants(word):
-            phrases.add(sequence, entry["code"])
-    return phrases
+    return Phrases.of("rates.toml", ((word, entry["code"]) for word, entry in _TABLES[table].items()))
 
 
 def _openings() -> Phrases[str]:
@@ -149,7 +145,7 @@ def _period(tokens: list[Token], at: int) -> bool:
 
 def before(tokens: list[Token], mentions: list[Mention]) -> None:
     """Give each quantity without a denominator the one that stands before it in its clause."""
-    present = _LEADING.intersection(map(TEXT, tokens))
+    present = _LEADING.intersection([token.text for token in tokens])
     if not present:
         return
     distant = not _DISTANT.isdisjoint(present)

@@ -6,7 +6,7 @@ from qomnews.figures.lexicon import word_set
 from qomnews.figures.quantities import bounds, rates, vetoes
 from qomnews.figures.quantities.mention import Mention
 from qomnews.figures.quantities.words import CLASSIFIERS, COMMON, STOP, closes
-from qomnews.figures.tokens import TEXT, WORD, Token
+from qomnews.figures.tokens import WORD, Token
 
 _RANGE = frozenset({("تا",), ("الی",), ("-",), ("–",), ("—",), ("یا",), ("لغایت",), ("یا", "حتی")}) | frozenset(
     ("تا", word) for word in word_set("before_an_upper_end")
@@ -49,7 +49,7 @@ def kind(tokens: list[Token], left: Mention, right: Mention) -> str | None:
     opening = tokens[left.end].text
     if opening not in _OPENINGS:
         return None
-    between = tuple(map(TEXT, tokens[left.end : right.first]))
+    between = tuple([token.text for token in tokens[left.end : right.first]])
     if opening in _VERSUS:
         match = _match(tokens, left, right, between)
         if match is not None:

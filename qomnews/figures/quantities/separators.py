@@ -105,15 +105,6 @@ def slash_parts(run: str) -> tuple[str, str] | None:
     return left, right
 
 
-def reversed_value(left: str, right: str) -> Number:
-    """«۳/ ۸۳» read from the other side: 83.3.
-
-    >>> reversed_value("3", "83")
-    Decimal('83.3')
-    """
-    return _decimal(right, left)
-
-
 def _slashed(run: str, reversed_slash: bool) -> Digits:
     """A run with slashes: a date, cheque-style thousands, a code, or a decimal."""
     parts = slash_parts(run)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from qomnews.figures.lexicon import NUMERALS, UNITS, Phrases, load, variants, words_of
+from qomnews.figures.lexicon import NUMERALS, UNITS, Phrases, load, words_of
 from qomnews.figures.model import Number
 from qomnews.figures.quantities import bounds
 from qomnews.figures.quantities.separators import LONGEST, read
@@ -41,12 +41,9 @@ _YEARS = words_of(_TABLES["year"]["hard"]["words"])
 
 
 def _phrases(table: str) -> Phrases[str]:
-    phrases: Phrases[str] = Phrases("vetoes.toml")
-    for reason, entry in _TABLES[table].items():
-        for word in entry["words"]:
-            for sequence in variants(word):
-                phrases.add(sequence, reason)
-    return phrases
+    return Phrases.of(
+        "vetoes.toml", ((word, reason) for reason, entry in _TABLES[table].items() for word in entry["words"])
+    )
 
 
 BEFORE = _phrases("before")

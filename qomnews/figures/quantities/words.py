@@ -75,15 +75,7 @@ def _compounds() -> Phrases[bool]:
     return phrases
 
 
-def _animate() -> Phrases[bool]:
-    phrases: Phrases[bool] = Phrases("nouns.toml")
-    for word in _NOUNS["animate"]["words"]:
-        for sequence in variants(word):
-            phrases.add(sequence, True)
-    return phrases
-
-
-ANIMATE = _animate()
+ANIMATE = Phrases.of("nouns.toml", ((word, True) for word in _NOUNS["animate"]["words"]))
 """Nouns that are persons."""
 
 COMPOUNDS = _compounds()
